@@ -1,0 +1,1 @@
+//! Understory: a static-site generator for a team development handbook.
