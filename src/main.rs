@@ -1,1 +1,3 @@
-fn main(){}
+//! The `understory` program.
+
+fn main() {}

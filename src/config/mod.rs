@@ -1,0 +1,149 @@
+//! The handbook's settings: `handbook.toml`, decoded.
+//!
+//! In: the text of `handbook.toml`, if there is one. Out: a [`Config`] and all mistakes in the
+//! file. Never: reads a file or the environment; command-line settings are laid over it in `build`.
+
+use jiff::civil::Date;
+use std::collections::BTreeMap;
+
+use crate::diag::{Code, Severity};
+
+/// All settings of a handbook. Every one has a default, so that any folder is a handbook.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Config {
+    /// Whether there is a `handbook.toml`: then broken links are errors and pages lie in [`Self::content`].
+    pub is_handbook: bool,
+    /// The site's name; empty when neither `handbook.toml` nor a home page says it.
+    pub name: String,
+    /// One sentence about the handbook, for feeds and search engines.
+    pub description: String,
+    /// BCP-47 tag of the interface words and of pages that name no `lang`.
+    pub language: String,
+    /// IANA name of the time zone that decides what "today" is; UTC when absent.
+    pub timezone: Option<String>,
+    /// The date that everything that depends on time depends on, when pinned.
+    pub as_of: Option<Date>,
+    /// Where created and updated dates come from when a page says none.
+    pub dates: Dates,
+    /// Folder of the pages, relative to the root; empty when the root itself is the content.
+    pub content: String,
+    /// Folder of a theme that overlays the built-in one.
+    pub theme: Option<String>,
+    /// Folder of single templates that overlay the theme.
+    pub templates: String,
+    /// Address where the site is published, ending in `/`.
+    pub base_url: Option<String>,
+    /// Address of the repository's web page, without a `/` at its end.
+    pub repo_url: Option<String>,
+    /// Address that opens a page for editing; `{path}` stands for the path below the root.
+    pub edit_url: Option<String>,
+    /// The form of links inside the site.
+    pub links: LinkForm,
+    /// Whether a broken link becomes plain text without an error.
+    pub soft_links: bool,
+    /// Whether drafts are built.
+    pub drafts: bool,
+    /// Picture shown beside the name, a path below the root.
+    pub logo: Option<String>,
+    /// Icon of the browser tab, a path below the root.
+    pub favicon: Option<String>,
+    /// The one accent colour, as `#rrggbb`.
+    pub accent: Option<String>,
+    /// A line of text at the foot of every page.
+    pub footer: Option<String>,
+    /// How Markdown is read.
+    pub markdown: Markdown,
+    /// Severity by code, over the usual one; `None` switches the finding off.
+    pub rules: BTreeMap<Code, Option<Severity>>,
+    /// The navigation.
+    pub nav: Nav,
+}
+
+/// Where dates of pages come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum Dates {
+    /// From git where the page says none.
+    #[default]
+    Git,
+    /// Only what pages say.
+    Written,
+}
+
+/// The form of links inside the site.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum LinkForm {
+    /// `goals/x/`
+    #[default]
+    Pretty,
+    /// `goals/x/index.html`, which also works from a folder without a server.
+    File,
+}
+
+/// What happens to HTML in Markdown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub enum RawHtml {
+    /// Elements and attributes of a strict list pass, everything else is dropped and reported.
+    #[default]
+    Safe,
+    /// HTML is shown as text.
+    Escape,
+    /// HTML passes as it is.
+    Trusted,
+}
+
+/// How Markdown is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Markdown {
+    /// What happens to HTML.
+    pub raw_html: RawHtml,
+    /// Whether straight quotes, `--` and `...` become typographic ones.
+    pub smart_punctuation: bool,
+    /// Whether code blocks are coloured.
+    pub highlight: bool,
+    /// Whether `$…$` is mathematics.
+    pub math: bool,
+}
+
+impl Default for Markdown {
+    fn default() -> Self {
+        Self { raw_html: RawHtml::Safe, smart_punctuation: false, highlight: true, math: false }
+    }
+}
+
+/// The navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Nav {
+    /// Paths of sections or pages that become the doors in the header, in order; the first
+    /// folders of the content when empty.
+    pub doors: Vec<String>,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            is_handbook: false,
+            name: String::new(),
+            description: String::new(),
+            language: "en".to_owned(),
+            timezone: None,
+            as_of: None,
+            dates: Dates::default(),
+            content: String::new(),
+            theme: None,
+            templates: "templates".to_owned(),
+            base_url: None,
+            repo_url: None,
+            edit_url: None,
+            links: LinkForm::default(),
+            soft_links: false,
+            drafts: false,
+            logo: None,
+            favicon: None,
+            accent: None,
+            footer: None,
+            markdown: Markdown::default(),
+            rules: BTreeMap::new(),
+            nav: Nav::default(),
+        }
+    }
+}

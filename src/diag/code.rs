@@ -1,0 +1,134 @@
+//! The table of findings: every code, its name, its usual severity and one line on what it says.
+//!
+//! In: nothing. Out: the closed set of [`Code`]s. Never: text about a particular file.
+//! Adding a finding means adding one row here and one page under `src/diag/explain/`.
+
+use std::fmt;
+
+/// How much a finding matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The content is wrong; a build stops.
+    Error,
+    /// The content is probably not what was meant; a build goes on.
+    Warning,
+    /// Good to know.
+    Note,
+}
+
+impl Severity {
+    /// The word used in every output format.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Note => "note",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $summary:literal;)*) => {
+        /// What kind of finding a diagnostic is. The kebab-case name is part of every output format.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code { $(#[doc = $summary] $variant,)* }
+
+        impl Code {
+            /// Every code, sorted by name.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// The name in messages, in `[rules]` and for `understory explain`.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// The severity unless a page's kind or `[rules]` says otherwise.
+            #[must_use]
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)* }
+            }
+
+            /// One line on what the finding says.
+            #[must_use]
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary,)* }
+            }
+
+            /// The page that `understory explain` prints: why the finding exists, an example, the fix.
+            #[must_use]
+            pub fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => include_str!(concat!("explain/", $name, ".md")),)* }
+            }
+        }
+    };
+}
+
+codes! {
+    BadDate "bad-date" Error "A date that is no date.";
+    BadEnum "bad-enum" Error "A word that is not one of the words allowed here.";
+    BadFrontMatter "bad-front-matter" Error "A front-matter block that cannot be read.";
+    BadNumber "bad-number" Error "A number that is no number.";
+    BadSlug "bad-slug" Error "A slug or address that cannot be published.";
+    BadTemplate "bad-template" Error "A template that cannot be read or fails on a page.";
+    BlockedScheme "blocked-scheme" Warning "A link whose scheme is not allowed, such as `javascript:`.";
+    BrokenFragment "broken-fragment" Error "A link to a place that its page does not have.";
+    BrokenLink "broken-link" Error "A link to a page that does not exist.";
+    Config "config" Error "A mistake in `handbook.toml`.";
+    DuplicateKey "duplicate-key" Error "A key written twice.";
+    EmptyHandbook "empty-handbook" Warning "A folder without a single page.";
+    ForeignCall "foreign-call" Warning "A template call of another tool, shown as readable text.";
+    GuessedLink "guessed-link" Warning "A link that only works by a guess, such as another case of letters.";
+    InvalidUtf8 "invalid-utf8" Warning "Bytes that are no UTF-8 text.";
+    MissingAsset "missing-asset" Error "A picture or file that does not exist.";
+    OutsideRoot "outside-root" Warning "A link that climbs out of the handbook.";
+    PathCollision "path-collision" Error "Two pages that would be published at one address.";
+    RawHtmlDropped "raw-html-dropped" Warning "HTML that is not on the list of safe elements.";
+    RedirectLoop "redirect-loop" Error "Aliases that lead in a circle.";
+    ReservedName "reserved-name" Warning "A file name that some systems cannot store.";
+    ShallowClone "shallow-clone" Warning "A repository without its history, so that dates are unknown.";
+    TooDeep "too-deep" Warning "Text nested deeper than any reader follows.";
+    TooLarge "too-large" Warning "A file larger than a page may be.";
+    UnknownAudience "unknown-audience" Error "An audience that does not exist; the page is in no build.";
+    UnknownField "unknown-field" Error "A front-matter field that this kind does not have.";
+    UnknownTemplate "unknown-template" Error "A template or theme that does not exist.";
+    UnreadableFile "unreadable-file" Error "A file or folder that cannot be read.";
+    UnsupportedFormat "unsupported-format" Warning "Pages in a format that is not Markdown.";
+    WrongType "wrong-type" Error "A value of another type than its field takes.";
+}
+
+impl Code {
+    /// The code called `name`.
+    #[must_use]
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|code| code.as_str() == name)
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(self.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+
+    #[test]
+    fn codes_are_sorted_and_found_by_name() {
+        let names: Vec<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
+        assert!(names.is_sorted(), "keep the table sorted by name");
+        assert!(Code::ALL.iter().all(|code| Code::from_name(code.as_str()) == Some(*code)));
+    }
+
+    #[test]
+    fn every_explanation_names_its_code_and_the_fix() {
+        for code in Code::ALL {
+            let page = code.explanation();
+            assert!(page.starts_with(&format!("# {code}")), "{code}: the page starts with its name");
+            assert!(page.contains("## Example") && page.contains("## Fix"), "{code}: an example and a fix");
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! The types of the linked handbook.
+
+use jiff::civil::Date;
+use std::sync::Arc;
+
+use crate::parse::Document;
+use crate::source::{PixelSize, SourcePath};
+
+/// A page's index in [`Handbook::pages`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageId(pub u32);
+
+impl PageId {
+    /// The id as an index.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+/// A tag's index in [`Handbook::tags`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TagId(pub u32);
+
+/// Everything that one edition publishes, linked.
+#[derive(Debug, Clone, Default)]
+pub struct Handbook {
+    /// All pages, home first, then in the order of the navigation (depth first).
+    pub pages: Vec<Page>,
+    /// All tags, by name.
+    pub tags: Vec<Tag>,
+    /// Former addresses, by address.
+    pub redirects: Vec<Redirect>,
+    /// Files that pages use and that are published beside them, by output path.
+    pub assets: Vec<AssetCopy>,
+}
+
+impl Handbook {
+    /// The page with the given id.
+    #[must_use]
+    pub fn page(&self, id: PageId) -> &Page {
+        &self.pages[id.index()]
+    }
+}
+
+/// A published page: a file, or a folder that has no page of its own.
+#[derive(Debug, Clone)]
+pub struct Page {
+    /// The file, parsed; `None` for a folder without a page of its own.
+    pub document: Option<Arc<Document>>,
+    /// The folder below the content for a section, else the path of the file without its ending.
+    pub path: String,
+    /// The title; never empty.
+    pub title: String,
+    /// One sentence about the page: written, else its first paragraph; may be empty.
+    pub summary: String,
+    /// Address below the site's root: empty for home, else `goals/x/`.
+    pub url: String,
+    /// The section that holds the page; `None` for home.
+    pub parent: Option<PageId>,
+    /// The pages of a section, in the order of the navigation.
+    pub children: Vec<PageId>,
+    /// Whether the page stands for a folder.
+    pub is_section: bool,
+    /// Where every link of the document leads, in the order of [`Document::links`].
+    pub links: Vec<Resolved>,
+    /// The pages that mention this one, by title.
+    pub mentions: Vec<Mention>,
+    /// The page's tags, in the order written.
+    pub tags: Vec<TagId>,
+    /// When it was first written.
+    pub created: Option<Date>,
+    /// When it was last changed.
+    pub updated: Option<Date>,
+}
+
+/// A tag and the pages that carry it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Tag {
+    /// The tag as first written.
+    pub name: String,
+    /// Address below the site's root, `tags/x/`.
+    pub url: String,
+    /// Pages, in the order of the navigation.
+    pub pages: Vec<PageId>,
+}
+
+/// A place where another page is linked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Mention {
+    /// The page that links here.
+    pub from: PageId,
+    /// The sentence around the first link.
+    pub sentence: String,
+}
+
+/// A former address and where it leads now.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Redirect {
+    /// Address below the site's root, `old/x/`, or a file such as `old.html`.
+    pub from: String,
+    /// Address below the site's root, or a whole address elsewhere.
+    pub to: String,
+    /// Whether [`Self::to`] is an address elsewhere.
+    pub external: bool,
+}
+
+/// A file that is published beside the pages.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct AssetCopy {
+    /// Path below the site's root.
+    pub output: String,
+    /// The file.
+    pub source: SourcePath,
+}
+
+/// Where a link leads, ready to be written into its page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Resolved {
+    /// What is written into `href` or `src`, not yet escaped for HTML: relative to the page, or
+    /// whole for other sites. `None`: there is no such place; only the words are shown.
+    pub href: Option<Arc<str>>,
+    /// What kind of place it is.
+    pub class: LinkClass,
+    /// The title of the target, for links that bring no words of their own (`[[id]]`).
+    pub title: Option<Arc<str>>,
+    /// Size of the picture, so that the page keeps its place while it loads.
+    pub size: Option<PixelSize>,
+}
+
+/// What kind of place a link leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkClass {
+    /// A page or file of this site.
+    Internal,
+    /// Somewhere else.
+    External,
+    /// Nowhere, and that is a mistake: shown as text with a mark.
+    Broken,
+    /// No link at all, such as an accidental `[[`: shown exactly as it was written.
+    Text,
+}

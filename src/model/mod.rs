@@ -1,0 +1,9 @@
+//! The handbook as one linked whole: pages in a tree, addresses, links both ways.
+//!
+//! In: the documents of one edition, the files beside them, git's dates. Out: a [`Handbook`]
+//! and the findings that need more than one file. Never: sees a document that the edition left
+//! out, reads a file, or makes HTML.
+
+mod handbook;
+
+pub use handbook::{AssetCopy, Handbook, LinkClass, Mention, Page, PageId, Redirect, Resolved, Tag, TagId};

@@ -1,0 +1,92 @@
+//! The site as a sorted map from path to bytes, to be copied or to be rendered.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::diag::Diagnostic;
+
+/// A page among those that a [`RenderPage`] can render.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PageIndex(pub u32);
+
+/// Renders pages when they are asked for; the same bytes every time, from any thread.
+pub trait RenderPage: Send + Sync {
+    /// The bytes of a page.
+    ///
+    /// # Errors
+    /// When its template fails; the finding says where.
+    fn render(&self, page: PageIndex) -> Result<Arc<[u8]>, Box<Diagnostic>>;
+}
+
+/// What stands at one path of the site.
+#[derive(Debug, Clone)]
+pub enum Entry {
+    /// These bytes.
+    Bytes(Arc<[u8]>),
+    /// The bytes of this file, as they are.
+    Copy(PathBuf),
+    /// A page that is rendered when asked for.
+    Page(PageIndex),
+}
+
+/// A finished site. Paths are relative, `/`-separated, such as `goals/x/index.html`.
+#[derive(Clone)]
+pub struct Site {
+    /// Everything in it, by path.
+    pub entries: BTreeMap<String, Entry>,
+    /// What renders its pages.
+    pub pages: Arc<dyn RenderPage>,
+}
+
+/// Why the bytes of a path cannot be had.
+#[derive(Debug)]
+pub enum SiteError {
+    /// The page's template fails.
+    Template(Box<Diagnostic>),
+    /// The file to be copied cannot be read.
+    Read(PathBuf, std::io::Error),
+}
+
+impl Site {
+    /// The bytes at `path`, rendered or read now; `None` when the site has no such path.
+    #[must_use]
+    pub fn bytes(&self, path: &str) -> Option<Result<Arc<[u8]>, SiteError>> {
+        self.entries.get(path).map(|entry| self.entry_bytes(entry))
+    }
+
+    /// The bytes of one of the site's entries.
+    ///
+    /// # Errors
+    /// When a template fails or a file cannot be read.
+    pub fn entry_bytes(&self, entry: &Entry) -> Result<Arc<[u8]>, SiteError> {
+        match entry {
+            Entry::Bytes(bytes) => Ok(bytes.clone()),
+            Entry::Copy(file) => read(file),
+            Entry::Page(page) => self.pages.render(*page).map_err(SiteError::Template),
+        }
+    }
+}
+
+#[expect(clippy::disallowed_methods, reason = "output is one of the two rooms that touch the disk")]
+fn read(file: &std::path::Path) -> Result<Arc<[u8]>, SiteError> {
+    std::fs::read(file).map(Arc::from).map_err(|error| SiteError::Read(file.to_owned(), error))
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.debug_struct("Site").field("entries", &self.entries).finish_non_exhaustive()
+    }
+}
+
+impl fmt::Display for SiteError {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Template(finding) => write!(out, "{}", finding.message),
+            Self::Read(file, error) => write!(out, "cannot read {}: {error}", file.display()),
+        }
+    }
+}
+
+impl std::error::Error for SiteError {}

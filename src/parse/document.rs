@@ -1,0 +1,111 @@
+//! What is known about a page from its own file alone.
+
+use std::sync::Arc;
+
+use super::FrontMatter;
+use crate::diag::Diagnostic;
+use crate::source::{SourcePath, Span};
+
+/// A parsed page. Spans are byte offsets into [`Document::text`].
+#[derive(Debug, Clone)]
+pub struct Document {
+    /// Where the file lies.
+    pub path: SourcePath,
+    /// Hash of the file's bytes.
+    pub hash: u64,
+    /// The whole file as text; invalid UTF-8 replaced.
+    pub text: Arc<str>,
+    /// Where the Markdown starts, after the front matter.
+    pub body_start: u32,
+    /// The decoded front matter.
+    pub front: FrontMatter,
+    /// Title: front matter, else the first level-one heading; `None` leaves the file name.
+    pub title: Option<String>,
+    /// Whether the body opens with the heading that is the title, so that a page does not print it twice.
+    pub title_in_body: bool,
+    /// Headings in order, without the one that is the title.
+    pub outline: Vec<Heading>,
+    /// Other ids that a link may point to: `{#id}` on list items, `id=` and `name=` in HTML, footnotes.
+    pub anchors: Vec<String>,
+    /// Links and pictures, in the order in which `markup` meets them.
+    pub links: Vec<Link>,
+    /// First paragraph as plain text, at most 300 characters; empty when there is none.
+    pub lead: String,
+    /// Number of words in the body.
+    pub words: u32,
+    /// What could not be kept as it was written, once per kind and name.
+    pub losses: Vec<Loss>,
+    /// Findings about this file alone.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Document {
+    /// The Markdown below the front matter.
+    #[must_use]
+    pub fn body(&self) -> &str {
+        self.text.get(self.body_start as usize..).unwrap_or("")
+    }
+}
+
+/// A heading of the page.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Heading {
+    /// 1 to 6.
+    pub level: u8,
+    /// The id that the page gives it, unique in the page.
+    pub id: String,
+    /// Its words, without markup.
+    pub text: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// A link or picture as written.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Link {
+    /// What kind of link it is.
+    pub kind: LinkKind,
+    /// The destination as written, entities and escapes decoded, percent-encoding kept.
+    pub target: String,
+    /// The words of the link, or the alternative text of the picture.
+    pub text: String,
+    /// The sentence or list item around the link as plain text, at most 240 characters.
+    pub sentence: String,
+    /// Where it stands: the destination itself where it can be found, else the whole link.
+    pub span: Span,
+}
+
+/// What kind of link it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum LinkKind {
+    /// `[text](target)`, a reference link, `<a href>` or an autolink.
+    Link,
+    /// `![alt](target)`, `<img src>`, or another attribute that embeds a file.
+    Picture,
+    /// `[[target]]` or `[[target|text]]`; plain text again when the target does not exist.
+    Wiki,
+}
+
+/// Something that could not be kept as it was written.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Loss {
+    /// Which kind.
+    pub kind: LossKind,
+    /// The element or the call.
+    pub name: String,
+    /// How often in this file.
+    pub count: u32,
+    /// The first place.
+    pub span: Span,
+}
+
+/// The kinds of loss.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum LossKind {
+    /// An HTML element outside the allow-list.
+    Html,
+    /// An HTML attribute outside the allow-list, named `element@attribute`.
+    Attribute,
+    /// A template call of another tool that has no counterpart here.
+    Call,
+}

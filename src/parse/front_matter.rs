@@ -1,0 +1,57 @@
+//! What a page says about itself before its text.
+
+use jiff::civil::Date;
+
+use crate::source::Span;
+
+/// The fields that a plain page may have; every other key is accepted and left alone.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct FrontMatter {
+    /// `title` or `name`.
+    pub title: Option<String>,
+    /// `summary` or `description`.
+    pub summary: Option<String>,
+    /// Last part of the page's address.
+    pub slug: Option<(String, Span)>,
+    /// Whole address of the page, from the site's root.
+    pub permalink: Option<(String, Span)>,
+    /// `weight`, `order`, `nav_order` or `sidebar_position`, in thousandths, so that `1.5` has its place.
+    pub weight: Option<i64>,
+    /// Former addresses: `aliases`, `redirect_from`.
+    pub aliases: Vec<(String, Span)>,
+    /// Another address where this page now lives: `redirect_to`.
+    pub redirect_to: Option<(String, Span)>,
+    /// Tags, in the order written.
+    pub tags: Vec<String>,
+    /// `draft = true` or `status = "draft"`.
+    pub draft: bool,
+    /// `date`.
+    pub date: Option<Date>,
+    /// `updated`, `lastmod` or `last_modified_at`.
+    pub updated: Option<Date>,
+    /// `expires`: the first day on which the page is no longer built.
+    pub expires: Option<Date>,
+    /// BCP-47 tag of the page's language.
+    pub lang: Option<String>,
+    /// Name of another template for this page.
+    pub template: Option<(String, Span)>,
+    /// Who keeps the page true and when it was last looked at.
+    pub keeper: Keeper,
+    /// Whether the block could not be read and mentions an audience: such a page is in no build.
+    pub withheld: bool,
+}
+
+/// Who keeps a page true, in whatever keys the handbook already uses for it.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub struct Keeper {
+    /// `owner`, `owner_slack`, `dri`, `dris`: as written.
+    pub owners: Vec<String>,
+    /// `reviewed`, `last_reviewed_on`, `last_reviewed_at`.
+    pub reviewed: Option<Date>,
+    /// `review_by`, or the last review and `review_in` / `review_every` taken together.
+    pub review_by: Option<Date>,
+    /// `status`, as written.
+    pub status: Option<String>,
+    /// `outdated = true`.
+    pub outdated: bool,
+}

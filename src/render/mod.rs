@@ -1,0 +1,3 @@
+//! Views into bytes, through templates. Tera lives here and nowhere else.
+//!
+//! In: a [`crate::theme::Theme`] and views. Out: bytes. Never: sees a handbook, a document, or Markdown.

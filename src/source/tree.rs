@@ -1,0 +1,91 @@
+//! The tree of source files, as loaded.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use super::{PixelSize, SourcePath};
+
+/// All files that can have an influence on the site, sorted by path.
+#[derive(Debug, Clone, Default)]
+pub struct SourceTree {
+    /// The folder everything lies in.
+    pub root: PathBuf,
+    /// The files, sorted by path.
+    pub files: Vec<Arc<SourceFile>>,
+    /// What could not be loaded, in the order of the paths.
+    pub problems: Vec<SourceProblem>,
+}
+
+/// One file.
+#[derive(Debug, Clone)]
+pub struct SourceFile {
+    /// Path below the root.
+    pub path: SourcePath,
+    /// Hash of the bytes.
+    pub hash: u64,
+    /// What is in it.
+    pub body: FileBody,
+}
+
+/// What is in a file.
+#[derive(Debug, Clone)]
+pub enum FileBody {
+    /// Text, as on disk: with its byte-order mark and line breaks.
+    Text(Arc<str>),
+    /// Bytes that should have been text but are no valid UTF-8.
+    Bytes(Arc<[u8]>),
+    /// A file that is only copied; it is read again when it is written.
+    Asset {
+        /// Its size in bytes.
+        len: u64,
+        /// Its size in pixels, if it is a picture.
+        size: Option<PixelSize>,
+    },
+}
+
+/// Something that could not be loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceProblem {
+    /// The file or folder.
+    pub path: SourcePath,
+    /// What went wrong, in words.
+    pub kind: ProblemKind,
+}
+
+/// Why something could not be loaded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ProblemKind {
+    /// The system refused; its words.
+    Unreadable(String),
+    /// A symbolic link that leads back to a folder above it.
+    SymlinkLoop,
+    /// A symbolic link that leads out of the root.
+    OutsideRoot,
+    /// A page of more than the allowed number of bytes.
+    TooLarge(u64),
+    /// A name that is not Unicode; the path shows it with replacement characters.
+    NameNotUnicode,
+    /// A page in a format that is not Markdown; only reported, once per ending.
+    UnsupportedFormat,
+}
+
+impl SourceTree {
+    /// The file at `path`.
+    #[must_use]
+    pub fn file(&self, path: &str) -> Option<&Arc<SourceFile>> {
+        let at = self.files.binary_search_by(|file| file.path.as_str().cmp(path)).ok()?;
+        self.files.get(at)
+    }
+}
+
+impl SourceFile {
+    /// The file as text, invalid UTF-8 replaced; `None` for a file that is only copied.
+    #[must_use]
+    pub fn text(&self) -> Option<Arc<str>> {
+        match &self.body {
+            FileBody::Text(text) => Some(text.clone()),
+            FileBody::Bytes(bytes) => Some(Arc::from(String::from_utf8_lossy(bytes))),
+            FileBody::Asset { .. } => None,
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! What a template may see: small, borrowed, hashable structs, one per template.
+//!
+//! In: the handbook and one page of it. Out: views. Never: floats, hidden pages, HTML that was
+//! not made by `markup`, or anything that needs the clock.
+//! All addresses in a [`PageView`] are ready to be written: relative to the page.
+
+mod shapes;
+
+pub use shapes::{
+    Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
+    PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
+};

@@ -1,0 +1,301 @@
+//! The shapes of all views.
+
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What is the same on every page. Paths are below the site's root: templates write
+/// `{{ page.root }}{{ site.stylesheet }}`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SiteView {
+    /// The site's name.
+    pub name: String,
+    /// One sentence about the site; may be empty.
+    pub description: String,
+    /// BCP-47 tag of the interface words.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// Address where the site is published, ending in `/`.
+    pub base_url: Option<String>,
+    /// The doors in the header, at most four.
+    pub doors: Vec<TextLink>,
+    /// What the header's one menu holds beside the doors.
+    pub more: Vec<TextLink>,
+    /// Path of the picture beside the name.
+    pub logo: Option<String>,
+    /// Path of the tab's icon.
+    pub favicon: String,
+    /// Path of the one stylesheet, with its hash.
+    pub stylesheet: String,
+    /// Paths of the fonts to preload, with their hashes.
+    pub fonts: Vec<String>,
+    /// Path of the one script, with its hash.
+    pub script: String,
+    /// Path of the Atom feed; absent without a base URL.
+    pub feed: Option<String>,
+    /// A line at the foot of every page.
+    pub footer: Option<String>,
+    /// What the site was built from: a commit's short id, or absent.
+    pub built_from: Option<String>,
+    /// The as-of date.
+    pub as_of: DateView,
+    /// The interface words, by key.
+    pub words: BTreeMap<String, String>,
+}
+
+/// A link with its words.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TextLink {
+    /// Address.
+    pub href: String,
+    /// Words.
+    pub title: String,
+}
+
+/// A date for people and for machines.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct DateView {
+    /// `2026-10-16`
+    pub iso: String,
+    /// `16 October 2026`, in the site's language.
+    pub text: String,
+}
+
+/// Which template renders a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Template {
+    /// The first page.
+    Home,
+    /// A folder.
+    Section,
+    /// A page of text.
+    Page,
+    /// All tags.
+    Tags,
+    /// The pages with one tag.
+    Tag,
+    /// All pages, A to Z.
+    AToZ,
+    /// Recently changed pages.
+    Recent,
+    /// The page for addresses that do not exist.
+    NotFound,
+    /// A former address.
+    Redirect,
+}
+
+/// What every page has: the frame around its content.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PageView {
+    /// Which template renders it.
+    pub template: Template,
+    /// Its title.
+    pub title: String,
+    /// One sentence about it; may be empty.
+    pub summary: String,
+    /// Whether [`Self::summary`] was written by hand (then the page shows it).
+    pub summary_is_written: bool,
+    /// BCP-47 tag of its text.
+    pub lang: String,
+    /// `ltr` or `rtl`.
+    pub dir: &'static str,
+    /// What leads from the page to the site's root: empty or `../../`.
+    pub root: String,
+    /// Address of the home page, relative to the page.
+    pub home: String,
+    /// Its whole address, with a base URL.
+    pub canonical: Option<String>,
+    /// The way from home to the page, without the page itself.
+    pub breadcrumbs: Vec<Crumb>,
+    /// Where am I: bounded, whatever the size of the handbook.
+    pub nav: NavView,
+    /// Its headings of level two and three.
+    pub outline: Vec<OutlineItem>,
+    /// Whether it is a draft.
+    pub draft: bool,
+    /// Who keeps it true.
+    pub keeper: KeeperView,
+    /// When it was first written.
+    pub created: Option<DateView>,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// Its tags.
+    pub tags: Vec<TextLink>,
+    /// The page before it in its section.
+    pub previous: Option<TextLink>,
+    /// The page after it in its section.
+    pub next: Option<TextLink>,
+    /// Where it can be edited.
+    pub edit: Option<String>,
+    /// The path of its file, for the foot of the page.
+    pub source: Option<String>,
+    /// The pages that mention it, at most fifty.
+    pub mentions: Vec<MentionView>,
+    /// How many more pages mention it.
+    pub more_mentions: usize,
+    /// The content, by template.
+    pub content: Content,
+}
+
+/// The content of a page, by template.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Content {
+    /// Of [`Template::Page`].
+    Page(PlainPage),
+    /// Of [`Template::Home`] and [`Template::Section`].
+    Section(SectionView),
+    /// Of lists: tags, one tag, A to Z, recently changed.
+    List(ListView),
+    /// Of [`Template::Redirect`].
+    Redirect(TextLink),
+    /// Of [`Template::NotFound`].
+    Nothing {},
+}
+
+/// The content of a page of text. The HTML itself comes from `markup` when the page is rendered.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PlainPage {
+    /// Minutes to read, at 220 words a minute, at least 1.
+    pub minutes: u32,
+}
+
+/// The content of a folder.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SectionView {
+    /// Its pages, one part of them.
+    pub entries: Vec<Entry>,
+    /// The other parts.
+    pub pager: Option<Pager>,
+    /// Recently changed pages; only on home.
+    pub recent: Vec<Entry>,
+}
+
+/// A page in a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Entry {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// One sentence; may be empty.
+    pub summary: String,
+    /// The section that holds it, in lists over several sections; may be empty.
+    pub section: String,
+    /// When it was last changed.
+    pub updated: Option<DateView>,
+    /// Number of pages below it, for a section, or with it, for a tag; 0 for a page.
+    pub count: usize,
+}
+
+/// A list in groups.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ListView {
+    /// The groups: letters, days; one without a name for a plain list.
+    pub groups: Vec<Group>,
+    /// How many entries the whole list has, over all its parts.
+    pub total: usize,
+    /// The other parts.
+    pub pager: Option<Pager>,
+}
+
+/// A named part of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Group {
+    /// Name; may be empty.
+    pub name: String,
+    /// Id of its heading; may be empty.
+    pub id: String,
+    /// The entries.
+    pub entries: Vec<Entry>,
+}
+
+/// The parts of a long list.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Pager {
+    /// This part, from 1.
+    pub number: usize,
+    /// How many there are.
+    pub of: usize,
+    /// The part before.
+    pub previous: Option<String>,
+    /// The part after.
+    pub next: Option<String>,
+    /// First, last and neighbouring parts; an empty address is the part itself, an empty title a gap.
+    pub parts: Vec<TextLink>,
+}
+
+/// A step of the way from home.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Crumb {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+}
+
+/// The bounded navigation: the sections on the way, and the page's neighbours.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+pub struct NavView {
+    /// The section whose pages are listed.
+    pub title: String,
+    /// Its address; empty when it is the page itself.
+    pub href: String,
+    /// Its pages, at most forty around the current one.
+    pub items: Vec<NavItem>,
+    /// How many of its pages are not listed.
+    pub hidden: usize,
+}
+
+/// An entry of the navigation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct NavItem {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// Whether it is the page itself.
+    pub current: bool,
+    /// Whether it is a section.
+    pub section: bool,
+}
+
+/// A heading in the outline.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct OutlineItem {
+    /// Its id, without `#`.
+    pub id: String,
+    /// Its words.
+    pub text: String,
+    /// 2 or 3.
+    pub level: u8,
+}
+
+/// Who keeps a page true, and until when that was checked.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+pub struct KeeperView {
+    /// People or channels, as written.
+    pub owners: Vec<String>,
+    /// When it was last looked at.
+    pub reviewed: Option<DateView>,
+    /// When it should be looked at again.
+    pub review_by: Option<DateView>,
+    /// Whether that day has passed at the as-of date.
+    pub review_is_due: bool,
+    /// Its status, as written.
+    pub status: Option<String>,
+    /// Whether the page says of itself that it is outdated.
+    pub outdated: bool,
+}
+
+/// A page that mentions this one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MentionView {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// The sentence around the link.
+    pub sentence: String,
+}
