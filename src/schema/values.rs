@@ -7,7 +7,7 @@ use super::typed::{Period, Typed};
 use super::{Field, Type};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
-use crate::syntax::{Language, Value, ValueKind, date};
+use crate::syntax::{Language, Value, ValueKind, clipped, date};
 
 /// What a value is read for.
 pub(super) struct Context<'a> {
@@ -103,7 +103,7 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
     let text = value.text().ok_or_else(|| context.wrong_type(value))?;
     let text = text.trim();
     thousandths(text).map(Typed::Thousandths).ok_or_else(|| {
-        let found = Diagnostic::new(Code::BadNumber, format!("`{}` should be a number, but `{text}` is none", context.key))
+        let found = Diagnostic::new(Code::BadNumber, format!("`{}` should be a number, but `{}` is none", context.key, clipped(text)))
             .at(value.span);
         match text.split_once(',') {
             Some((whole, fraction)) if thousandths(&format!("{whole}.{fraction}")).is_some() => {
@@ -144,7 +144,7 @@ fn day(value: &Value, context: &Context<'_>) -> Read {
 fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) -> Read {
     let text = text(value, context)?;
     words.iter().find(|word| word.eq_ignore_ascii_case(&text)).map(|word| Typed::Word(word)).ok_or_else(|| {
-        let message = format!("`{text}` is not a value of `{}`", context.key);
+        let message = format!("`{}` is not a value of `{}`", clipped(&text), context.key);
         let choices = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
         let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
         match nearest(&text, words.iter().copied()) {
@@ -163,7 +163,7 @@ fn period(value: &Value, context: &Context<'_>) -> Read {
             Ok(_) => context.write(&format!("\"{text} days\"")),
             Err(_) => context.such_as(),
         };
-        let message = format!("`{}` should be a length of time, but `{text}` is none", context.key);
+        let message = format!("`{}` should be a length of time, but `{}` is none", context.key, clipped(&text));
         Diagnostic::new(Code::WrongType, message).at(value.span).help(help)
     })
 }

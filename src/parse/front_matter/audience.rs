@@ -6,7 +6,7 @@
 
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::schema::folded;
-use crate::syntax::{Key, Table, Value, ValueKind};
+use crate::syntax::{Key, Table, Value, ValueKind, clipped};
 
 /// The keys that name an audience.
 const KEYS: [&str; 2] = ["visibility", "audience"];
@@ -32,6 +32,10 @@ pub(super) fn withheld(table: &Table) -> (bool, Vec<Diagnostic>) {
 }
 
 fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool {
+    if matches!(value.kind, ValueKind::Null) {
+        found.push(unknown_word("").at(key.span));
+        return false;
+    }
     let words = words(value);
     let unknown = words.iter().filter(|(word, _)| !KNOWN.contains(&word.as_str()));
     found.extend(unknown.map(|(word, at)| unknown_word(word).at(at.span)));
@@ -53,7 +57,7 @@ fn words(value: &Value) -> Vec<(String, &Value)> {
 fn unknown_word(word: &str) -> Diagnostic {
     let message = match word {
         "" => "no audience is named here, so the page is in no build".to_owned(),
-        _ => format!("`{word}` is not an audience, so the page is in no build"),
+        _ => format!("`{}` is not an audience, so the page is in no build", clipped(word)),
     };
     let found = Diagnostic::new(Code::UnknownAudience, message);
     match nearest(word, KNOWN) {

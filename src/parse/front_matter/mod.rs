@@ -5,6 +5,8 @@
 //! except one that names an audience, which must not widen by accident.
 
 mod audience;
+#[cfg(test)]
+mod broken;
 mod read;
 mod split;
 
