@@ -26,7 +26,8 @@ pub fn read(text: Option<&str>) -> Diagnosed<Config> {
     let mut found = checked.found;
     found.extend(decoded.diagnostics);
     found.sort_by_key(|one| one.span);
-    let found = found.into_iter().map(|one| Diagnostic { code: Code::Config, severity: Severity::Error, ..one });
+    let found =
+        found.into_iter().map(|one| Diagnostic { code: Code::Config, severity: Severity::Error, ..one });
     Diagnosed { value: config, diagnostics: found.collect() }
 }
 
@@ -110,12 +111,18 @@ impl Checked<'_> {
         let Some(value) = self.record.any("rules") else { return BTreeMap::new() };
         let ValueKind::Table(table) = &value.kind else {
             let help = "write a line `[rules]` and below it, for example, `broken-fragment = \"warning\"`";
-            self.object(value.span, format!("`rules` should be a table, but here it is {}", value.noun()), help.to_owned());
+            self.object(
+                value.span,
+                format!("`rules` should be a table, but here it is {}", value.noun()),
+                help.to_owned(),
+            );
             return BTreeMap::new();
         };
         let mut rules = BTreeMap::new();
         for (key, value) in &table.entries {
-            if let (Some(code), Some(severity)) = (self.code(&key.name, key.span), self.severity(&key.name, value)) {
+            if let (Some(code), Some(severity)) =
+                (self.code(&key.name, key.span), self.severity(&key.name, value))
+            {
                 rules.insert(code, severity);
             }
         }
@@ -131,7 +138,8 @@ impl Checked<'_> {
                 Some(near) => found
                     .label(format!("did you mean `{near}`?"))
                     .help(format!("write `{near}` in place of `{name}`")),
-                None => found.help("the code of a finding stands in brackets in its message, such as `broken-link`"),
+                None => found
+                    .help("the code of a finding stands in brackets in its message, such as `broken-link`"),
             });
         }
         known
@@ -147,7 +155,8 @@ impl Checked<'_> {
             "off" => Some(None),
             _ => {
                 let near = nearest(&word, WORDS).unwrap_or("warning");
-                let help = format!("write `{name} = \"{near}\"`; the choices are `error`, `warning`, `note`, `off`");
+                let help =
+                    format!("write `{name} = \"{near}\"`; the choices are `error`, `warning`, `note`, `off`");
                 self.object(value.span, format!("`{name}` is set to something that is no severity"), help);
                 None
             }
@@ -160,7 +169,8 @@ fn language(text: &str) -> Result<String, Objection> {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
     let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if is_language && parts.all(is_part) {
         return Ok(text.to_owned());
     }
@@ -263,4 +273,182 @@ fn accent(text: &str) -> Result<String, Objection> {
         return Ok(format!("#{}", long.to_lowercase()));
     }
     Err(("should start with `#`".to_owned(), format!("write `accent = \"#{long}\"`")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::LineIndex;
+
+    /// Findings as `LINE:COLUMN LABEL | HELP`.
+    fn findings(text: &str) -> Vec<String> {
+        let lines = LineIndex::new(text);
+        let show = |one: &Diagnostic| {
+            assert_eq!((one.code, one.severity), (Code::Config, Severity::Error));
+            let at = lines.position(one.span.expect("a place").start as usize);
+            let help = one.help.as_deref().unwrap_or("-");
+            format!("{}:{} {} | {help}", at.line, at.column, one.label.as_deref().unwrap_or("-"))
+        };
+        read(Some(text)).diagnostics.iter().map(show).collect()
+    }
+
+    fn one(text: &str) -> String {
+        let found = findings(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0].clone()
+    }
+
+    #[test]
+    fn without_a_file_everything_is_as_usual() {
+        let read = read(None);
+        assert_eq!((read.value, read.diagnostics.len()), (Config::default(), 0));
+    }
+
+    #[test]
+    fn an_empty_file_makes_a_handbook() {
+        let read = read(Some(""));
+        assert!(read.value.is_handbook && read.diagnostics.is_empty());
+        assert_eq!(read.value.content, "content");
+    }
+
+    #[test]
+    fn every_key_arrives() {
+        let text = r##"name = "Ferry"
+description = "How we work"
+language = "pt-BR"
+timezone = "europe/lisbon"
+as_of = 2026-10-01
+dates = "written"
+content = "./docs/"
+theme = "look"
+templates = "parts"
+base_url = "https://h.example.org/team"
+repo_url = "https://git.example.org/ferry/"
+edit_url = "https://git.example.org/edit/{path}"
+links = "file"
+soft_links = true
+drafts = true
+logo = "img/logo.svg"
+favicon = "img/icon.png"
+accent = "#0B6"
+footer = "Ask Mara"
+scale = ["new", "able"]
+kinds = "none"
+
+[markdown]
+raw_html = "escape"
+smart_punctuation = true
+highlight = false
+math = true
+glossary = true
+
+[rules]
+broken-link = "off"
+guessed-link = "error"
+
+[nav]
+doors = ["/goals/", "people"]
+
+[visibility]
+goal = "team"
+
+[[roots]]
+path = "../other"
+"##;
+        let read = read(Some(text));
+        assert_eq!(findings(text), [""; 0]);
+        let expected = Config {
+            is_handbook: true,
+            name: "Ferry".to_owned(),
+            description: "How we work".to_owned(),
+            language: "pt-BR".to_owned(),
+            timezone: Some("Europe/Lisbon".to_owned()),
+            as_of: Some(jiff::civil::date(2026, 10, 1)),
+            dates: Dates::Written,
+            content: "docs".to_owned(),
+            theme: Some("look".to_owned()),
+            templates: "parts".to_owned(),
+            base_url: Some("https://h.example.org/team/".to_owned()),
+            repo_url: Some("https://git.example.org/ferry".to_owned()),
+            edit_url: Some("https://git.example.org/edit/{path}".to_owned()),
+            links: LinkForm::File,
+            soft_links: true,
+            drafts: true,
+            logo: Some("img/logo.svg".to_owned()),
+            favicon: Some("img/icon.png".to_owned()),
+            accent: Some("#00bb66".to_owned()),
+            footer: Some("Ask Mara".to_owned()),
+            markdown: Markdown {
+                raw_html: RawHtml::Escape,
+                smart_punctuation: true,
+                highlight: false,
+                math: true,
+            },
+            rules: BTreeMap::from([(Code::BrokenLink, None), (Code::GuessedLink, Some(Severity::Error))]),
+            nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
+        };
+        assert_eq!(read.value, expected);
+    }
+
+    #[test]
+    fn all_mistakes_are_reported_at_once() {
+        let text = "nmae = \"x\"\nlinks = \"fil\"\ndrafts = \"perhaps\"\nas_of = 3/9/26\n";
+        assert_eq!(
+            findings(text),
+            [
+                "1:1 did you mean `name`? | write `name` in place of `nmae`",
+                "2:9 did you mean `file`? | write `links = \"file\"`; the choices are `pretty`, `file`",
+                "3:10 - | write it like this: `drafts = true`",
+                "4:9 - | which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_mistake_shows_its_fix() {
+        let cases = [
+            ("base_url = \"h.example.org\"", "1:12 - | write `\"https://h.example.org\"`"),
+            (
+                "base_url = \"ftp://x\"",
+                "1:12 - | write a whole address, such as `\"https://handbook.example.org/\"`",
+            ),
+            ("base_url = \"https://x.org/?a\"", "1:12 - | write `base_url = \"https://x.org/\"`"),
+            ("edit_url = \"https://x.org/e\"", "1:12 - | write `edit_url = \"https://x.org/e/{path}\"`"),
+            (
+                "accent = \"green\"",
+                "1:10 - | write six hexadecimal digits behind a `#`: two each for red, green and blue",
+            ),
+            ("accent = \"0b6e4f\"", "1:10 - | write `accent = \"#0b6e4f\"`"),
+            ("timezone = \"Lisbon\"", "1:12 - | write `timezone = \"Europe/Lisbon\"`"),
+            ("language = \"pt_BR\"", "1:12 - | write `language = \"pt-BR\"`"),
+            ("content = \"../x\"", "1:11 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            ("theme = \"/x\"", "1:9 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            ("theme = 'C:\\x'", "1:9 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            (
+                "[rules]\nbroken-lnk = \"off\"",
+                "2:1 did you mean `broken-link`? | write `broken-link` in place of `broken-lnk`",
+            ),
+            (
+                "[rules]\nbroken-link = \"warn\"",
+                "2:15 - | write `broken-link = \"warning\"`; the choices are `error`, `warning`, `note`, `off`",
+            ),
+            (
+                "[markdown]\nraw_htm = \"safe\"",
+                "2:1 did you mean `raw_html`? | write `raw_html` in place of `raw_htm`",
+            ),
+            (
+                "[nav]\nfooter = \"x\"",
+                "2:1 here it is a part of `[nav]` | move this line above the first `[…]` line, so that `footer` belongs to the whole file",
+            ),
+            ("name = Ferry team", "1:8 - | write `name = \"Ferry team\"`"),
+            (
+                "name = \"a\"\nname = \"b\"",
+                "2:1 the first one counts | keep one of the two lines and remove the other",
+            ),
+            ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(one(text), expected, "{text}");
+        }
+    }
 }

@@ -5,8 +5,8 @@
 
 mod mistakes;
 
-use toml::de::{DeArray, DeTable, DeValue, Error};
 use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Error};
 
 use super::repair::{self, Attempt, Failure};
 use super::{Key, Table, Value, ValueKind};
@@ -25,11 +25,11 @@ fn attempt(block: &str) -> Attempt<String> {
     Attempt {
         table: table(root.get_ref()),
         notes: twice.iter().map(|error| written_twice(block, error)).collect(),
-        failure: broken.into_iter().map(failure).min_by_key(|failure| failure.at),
+        failure: broken.iter().map(failure).min_by_key(|failure| failure.at),
     }
 }
 
-fn failure(error: Error) -> Failure<String> {
+fn failure(error: &Error) -> Failure<String> {
     let at = error.span().map_or(0, |span| span.start);
     Failure { from: at, at, reason: error.message().to_owned() }
 }

@@ -62,14 +62,12 @@ const YAML: &[Case] = &[
     ("title: > foo", &["2:8 bad-front-matter write `title: \"> foo\"`"], Some("> foo")),
     (
         "title: ok\njust words\ntags: x",
-        &["3:1 bad-front-matter each line between the `---` lines is `key: value`, such as `title: Our first goal`"],
+        &[
+            "3:1 bad-front-matter each line between the `---` lines is `key: value`, such as `title: Our first goal`",
+        ],
         Some("ok"),
     ),
-    (
-        "title: a\ntitle: b",
-        &["3:1 duplicate-key keep one of the two lines and remove the other"],
-        Some("a"),
-    ),
+    ("title: a\ntitle: b", &["3:1 duplicate-key keep one of the two lines and remove the other"], Some("a")),
     (
         "title: [a\nsummary: b: c\nslug: `q`\nweight: 1,5",
         &[
@@ -83,7 +81,9 @@ const YAML: &[Case] = &[
     ("title: A\ndate: 9 March 2026", &["3:7 bad-date write `date: 2026-03-09`"], Some("A")),
     (
         "title: A\ndate: 3/9/26",
-        &["3:7 bad-date which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)"],
+        &[
+            "3:7 bad-date which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)",
+        ],
         Some("A"),
     ),
     ("title: A\ndraft: perhaps", &["3:8 wrong-type write it like this: `draft: true`"], Some("A")),
@@ -96,7 +96,11 @@ const YAML: &[Case] = &[
 ];
 
 const TOML: &[Case] = &[
-    ("title = Foo: bar\ndraft = true", &["2:9 bad-front-matter write `title = \"Foo: bar\"`"], Some("Foo: bar")),
+    (
+        "title = Foo: bar\ndraft = true",
+        &["2:9 bad-front-matter write `title = \"Foo: bar\"`"],
+        Some("Foo: bar"),
+    ),
     ("owner = mara\ntitle = 'x'", &["2:9 bad-front-matter write `owner = \"mara\"`"], Some("x")),
     ("title = @mara # who", &["2:9 bad-front-matter write `title = \"@mara\" # who`"], Some("@mara")),
     ("title = \"Foo\nowner = \"mara\"", &["2:9 bad-front-matter write `title = \"Foo\"`"], Some("Foo")),
@@ -115,7 +119,9 @@ const TOML: &[Case] = &[
     ("summary =\ntitle = 'x'", &["2:1 bad-front-matter write `summary = \"\"`"], Some("x")),
     (
         "just words\ntitle = 'x'",
-        &["2:1 bad-front-matter each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment"],
+        &[
+            "2:1 bad-front-matter each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment",
+        ],
         Some("x"),
     ),
     (
@@ -137,7 +143,9 @@ const TOML: &[Case] = &[
     ("title = 'A'\ndate = 2026-3-9", &["3:8 bad-date write `date = 2026-03-09`"], Some("A")),
     (
         "title = 'A'\ndate = 3/9/26",
-        &["3:8 bad-date which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)"],
+        &[
+            "3:8 bad-date which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)",
+        ],
         Some("A"),
     ),
     ("title = 'A'\ndraft = 'perhaps'", &["3:9 wrong-type write it like this: `draft = true`"], Some("A")),
@@ -194,8 +202,11 @@ fn all_familiar_keys_are_honoured() {
 
 #[test]
 fn toml_and_yaml_twins_say_the_same() {
-    let in_toml = toml("title = 'A'\nweight = 2\ntags = ['x']\ndate = 2024-03-01T10:00:00Z\nreviewed = 2024-01-01\ndraft = true");
-    let in_yaml = yaml("title: A\nweight: 2\ntags: [x]\ndate: 2024-03-01T10:00:00Z\nreviewed: 2024-01-01\ndraft: yes");
+    let in_toml = toml(
+        "title = 'A'\nweight = 2\ntags = ['x']\ndate = 2024-03-01T10:00:00Z\nreviewed = 2024-01-01\ndraft = true",
+    );
+    let in_yaml =
+        yaml("title: A\nweight: 2\ntags: [x]\ndate: 2024-03-01T10:00:00Z\nreviewed: 2024-01-01\ndraft: yes");
     assert_eq!(front(&in_toml), front(&in_yaml));
 }
 
@@ -205,12 +216,24 @@ fn an_audience_never_widens_by_accident() {
         (yaml("visibility: private"), ""),
         (toml("audience = ['team']"), ""),
         (yaml("visibility: manger"), "2:13 unknown-audience write `manager` in place of `manger`"),
-        (toml("Visibility = 'engineers'"), "2:14 unknown-audience for a page that all may read, write `everyone` or remove the line"),
-        (yaml("visibility:"), "2:1 unknown-audience for a page that all may read, write `everyone` or remove the line"),
-        (yaml("visiblity: private"), "2:1 unknown-audience write `visibility` in place of `visiblity`, or give the key another name"),
+        (
+            toml("Visibility = 'engineers'"),
+            "2:14 unknown-audience for a page that all may read, write `everyone` or remove the line",
+        ),
+        (
+            yaml("visibility:"),
+            "2:1 unknown-audience for a page that all may read, write `everyone` or remove the line",
+        ),
+        (
+            yaml("visiblity: private"),
+            "2:1 unknown-audience write `visibility` in place of `visiblity`, or give the key another name",
+        ),
         (yaml("title: a: b\nvisibility: everyone"), "2:8 bad-front-matter write `title: \"a: b\"`"),
         (toml("visibility = private"), "2:14 bad-front-matter write `visibility = \"private\"`"),
-        (yaml("visibility: team\nvisibility: everyone"), "3:1 duplicate-key keep one of the two lines and remove the other"),
+        (
+            yaml("visibility: team\nvisibility: everyone"),
+            "3:1 duplicate-key keep one of the two lines and remove the other",
+        ),
         (
             "---\ntitle: x\ntags:\n  - a\nvisibility: team\n\nText".to_owned(),
             "1:1 bad-front-matter write a line `---` below the last key, or put an empty line behind this one",
@@ -222,7 +245,11 @@ fn an_audience_never_widens_by_accident() {
         assert_eq!(findings(&text).join("\n"), found, "{text}");
         assert!(read.diagnostics.iter().all(|one| one.severity == Severity::Error), "{text}");
     }
-    for text in [yaml("visibility: everyone"), toml("audience = ['world']"), yaml("title: a\ntitle: b\nvisibility: world")] {
+    for text in [
+        yaml("visibility: everyone"),
+        toml("audience = ['world']"),
+        yaml("title: a\ntitle: b\nvisibility: world"),
+    ] {
         assert!(!front(&text).withheld, "{text}");
     }
 }
@@ -251,7 +278,10 @@ fn a_block_of_eight_megabytes_is_not_read() {
     let read = read(&text);
     assert_eq!(read.value.0, FrontMatter::default());
     assert_eq!(&text[read.value.1..], "Text\n");
-    assert_eq!(findings(&text), ["2:1 too-large is the closing `---` in the right place? text belongs below it"]);
+    assert_eq!(
+        findings(&text),
+        ["2:1 too-large is the closing `---` in the right place? text belongs below it"]
+    );
 }
 
 #[test]

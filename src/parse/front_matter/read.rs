@@ -22,7 +22,9 @@ const MOST_BYTES: usize = 256 * 1024;
 pub fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
     match split(text) {
         Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
-        Opening::Unclosed { language, mark, keys, body } => unclosed(text, language, mark, keys).at_body(body),
+        Opening::Unclosed { language, mark, keys, body } => {
+            unclosed(text, language, mark, keys).at_body(body)
+        }
         Opening::Block { language, block, body } if block.len() > MOST_BYTES => {
             too_large(text, language, block).at_body(body)
         }
@@ -86,7 +88,8 @@ fn unclosed(text: &str, language: Language, mark: Range<usize>, keys: Range<usiz
         Language::Toml => "+++",
         Language::Yaml => "---",
     };
-    let message = format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
+    let message =
+        format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
     let found = Diagnostic::new(Code::BadFrontMatter, message)
         .at(mark)
         .help(format!("write a line `{line}` below the last key, or put an empty line behind this one"));
@@ -99,7 +102,10 @@ fn too_large(text: &str, language: Language, block: Range<usize>) -> Front {
         Language::Yaml => "---",
     };
     let size = block.len() / 1024;
-    let message = format!("the front matter is {size} KiB long, so it is not read; at most {} KiB are", MOST_BYTES / 1024);
+    let message = format!(
+        "the front matter is {size} KiB long, so it is not read; at most {} KiB are",
+        MOST_BYTES / 1024
+    );
     let found = Diagnostic::new(Code::TooLarge, message)
         .at(block.start..block.start)
         .help(format!("is the closing `{sign}` in the right place? text belongs below it"));

@@ -76,7 +76,9 @@ fn keys_from(text: &str, start: usize, language: Language) -> Range<usize> {
 /// Whether a line starts with a word and the sign that follows a key in either language.
 fn looks_like_key(line: &str, language: Language) -> bool {
     let line = line.trim_start_matches(['"', '\'']);
-    let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<'))).unwrap_or(line.len());
+    let end = line
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<')))
+        .unwrap_or(line.len());
     let rest = line[end..].trim_start_matches(['"', '\'']).trim_start();
     match language {
         Language::Toml => end > 0 && rest.starts_with(['=', ':']),
@@ -123,7 +125,9 @@ mod tests {
 
     #[test]
     fn rules_and_prose_are_text() {
-        for text in ["", "Text", "---\nText\n\n---\nMore", "---\n\nText", "----\na: 1\n----\n", " ---\na: 1\n---\n"] {
+        for text in
+            ["", "Text", "---\nText\n\n---\nMore", "---\n\nText", "----\na: 1\n----\n", " ---\na: 1\n---\n"]
+        {
             assert_eq!(split(text), Opening::Text(0), "{text:?}");
         }
     }

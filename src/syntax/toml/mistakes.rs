@@ -32,7 +32,8 @@ fn too_deep(at: Range<usize>) -> Mistake {
 /// A list or inline table that was opened above and never closed, so that this line broke it.
 fn unclosed_above(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let here = &block[at.clone()];
-    let is_new_statement = line::pair(block, at, '=').is_some() || here.starts_with('[') || here.trim().is_empty();
+    let is_new_statement =
+        line::pair(block, at, '=').is_some() || here.starts_with('[') || here.trim().is_empty();
     if !is_new_statement || here.starts_with([' ', '\t']) {
         return None;
     }
@@ -123,7 +124,9 @@ fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<Wrong> {
     }
     if let Some(inner) = line::in_smart_quotes(value) {
         return Some(unreadable(
-            format!("the quotes around the value of `{key}` are typographic ones; TOML needs straight quotes"),
+            format!(
+                "the quotes around the value of `{key}` are typographic ones; TOML needs straight quotes"
+            ),
             Ok(line::quoted(inner)),
         ));
     }
@@ -137,15 +140,20 @@ fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<Wrong> {
 fn quote_mistake(key: &str, value: &str, quoting: &Quoting, failure: &Failure<String>) -> Option<Wrong> {
     if value.starts_with("\"\"\"") || value.starts_with("\'\'\'") {
         let help = format!("write `{}` behind the last word of the text", &value[..3]);
-        return Some(unreadable(format!("the text of `{key}` starts with three quotes that are never closed"), Err(help)));
+        return Some(unreadable(
+            format!("the text of `{key}` starts with three quotes that are never closed"),
+            Err(help),
+        ));
     }
     match quoting {
-        Quoting::Unclosed(mark) => {
-            Some(unreadable(format!("the text of `{key}` has no closing quote"), Ok(format!("{value}{mark}"))))
-        }
-        Quoting::Trailing if failure.reason.contains("newline") && value.contains('=') => {
-            Some(unreadable("two keys stand on one line".to_owned(), Err("give each key its own line".to_owned())))
-        }
+        Quoting::Unclosed(mark) => Some(unreadable(
+            format!("the text of `{key}` has no closing quote"),
+            Ok(format!("{value}{mark}")),
+        )),
+        Quoting::Trailing if failure.reason.contains("newline") && value.contains('=') => Some(unreadable(
+            "two keys stand on one line".to_owned(),
+            Err("give each key its own line".to_owned()),
+        )),
         Quoting::Trailing => Some(unreadable(
             format!("text stands behind the closing quote of `{key}`"),
             Ok(line::quoted(&without_outer_quotes(value))),
@@ -170,7 +178,10 @@ fn without_outer_quotes(value: &str) -> String {
 fn list_mistake(key: &str, value: &str) -> Wrong {
     let missing = line::missing_brackets(value);
     if !missing.is_empty() {
-        return unreadable(format!("the list of `{key}` is opened but never closed"), Ok(format!("{value}{missing}")));
+        return unreadable(
+            format!("the list of `{key}` is opened but never closed"),
+            Ok(format!("{value}{missing}")),
+        );
     }
     if value.starts_with('{') {
         return unreadable(
@@ -233,10 +244,14 @@ fn decimal_comma(value: &str) -> Option<String> {
 fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let text = block[at.clone()].trim();
     if let Some(pair) = line::pair(block, at, ':') {
-        let found = Mistake::new(pair.key_at.end..pair.value_at.start.max(pair.key_at.end + 1), at.clone(), format!(
-            "`{}` is followed by a colon; between `+++` lines a key and its value are joined by `=`",
-            pair.key
-        ));
+        let found = Mistake::new(
+            pair.key_at.end..pair.value_at.start.max(pair.key_at.end + 1),
+            at.clone(),
+            format!(
+                "`{}` is followed by a colon; between `+++` lines a key and its value are joined by `=`",
+                pair.key
+            ),
+        );
         let found = found.fix(pair.with_value(" = ", &literal(pair.value)));
         return Some(if below_header(block, at) { found } else { rescued(&pair, found) });
     }
@@ -256,7 +271,8 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
 fn item(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let text = block[at.clone()].trim();
     let word = text.trim_end_matches(',').trim_end();
-    let is_item = openers(block, at).is_some() && !word.is_empty() && !word.starts_with(['"', '\'', ']', '[']);
+    let is_item =
+        openers(block, at).is_some() && !word.is_empty() && !word.starts_with(['"', '\'', ']', '[']);
     is_item.then(|| {
         Mistake::new(trimmed(block, at), at.clone(), "the text in this list needs quotes")
             .fix(format!("{},", literal(word)))
@@ -271,8 +287,9 @@ fn other(block: &str, failure: &Failure<String>, at: Range<usize>) -> Mistake {
     } else {
         format!("this line cannot be read: {}", failure.reason)
     };
-    Mistake::new(trimmed(block, &at), at, message)
-        .help("each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment")
+    Mistake::new(trimmed(block, &at), at, message).help(
+        "each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment",
+    )
 }
 
 fn trimmed(block: &str, at: &Range<usize>) -> Range<usize> {
