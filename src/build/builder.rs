@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, btree_map};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
@@ -89,7 +89,7 @@ impl Builder {
             Reader { drafts: options.drafts || config.drafts, future: options.future, as_of: options.as_of };
         let (documents, parsed) = self.parse(tree, &config);
         findings.extend(check::sources(tree));
-        findings.extend(documents.iter().flat_map(|document| withheld(document)));
+        findings.extend(documents.iter().flat_map(withheld));
         let edition = edition::select(documents, reader);
         findings.extend(edition.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(&edition.documents));
@@ -195,10 +195,9 @@ fn entries(stage: &Stage, tree: &SourceTree, theme: &Theme) -> (BTreeMap<String,
     let mut collisions = Vec::new();
     for (at, path) in stage.paths().enumerate() {
         let page = Entry::Page(PageIndex(u32::try_from(at).unwrap_or(u32::MAX)));
-        if entries.contains_key(&path) {
-            collisions.push(collision(&path));
-        } else {
-            entries.insert(path, page);
+        match entries.entry(path) {
+            btree_map::Entry::Occupied(taken) => collisions.push(collision(taken.key())),
+            btree_map::Entry::Vacant(free) => drop(free.insert(page)),
         }
     }
     for (path, source) in made::copies(stage) {
