@@ -151,9 +151,3 @@ impl Default for Config {
         }
     }
 }
-
-/// stub
-#[must_use]
-pub fn read(_text: Option<&str>) -> crate::diag::Diagnosed<Config> {
-    crate::diag::Diagnosed::default()
-}

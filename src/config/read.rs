@@ -26,7 +26,8 @@ pub fn read(text: Option<&str>) -> Diagnosed<Config> {
     let mut found = checked.found;
     found.extend(decoded.diagnostics);
     found.sort_by_key(|one| one.span);
-    let found = found.into_iter().map(|one| Diagnostic { code: Code::Config, severity: Severity::Error, ..one });
+    let found =
+        found.into_iter().map(|one| Diagnostic { code: Code::Config, severity: Severity::Error, ..one });
     Diagnosed { value: config, diagnostics: found.collect() }
 }
 
@@ -110,12 +111,18 @@ impl Checked<'_> {
         let Some(value) = self.record.any("rules") else { return BTreeMap::new() };
         let ValueKind::Table(table) = &value.kind else {
             let help = "write a line `[rules]` and below it, for example, `broken-fragment = \"warning\"`";
-            self.object(value.span, format!("`rules` should be a table, but here it is {}", value.noun()), help.to_owned());
+            self.object(
+                value.span,
+                format!("`rules` should be a table, but here it is {}", value.noun()),
+                help.to_owned(),
+            );
             return BTreeMap::new();
         };
         let mut rules = BTreeMap::new();
         for (key, value) in &table.entries {
-            if let (Some(code), Some(severity)) = (self.code(&key.name, key.span), self.severity(&key.name, value)) {
+            if let (Some(code), Some(severity)) =
+                (self.code(&key.name, key.span), self.severity(&key.name, value))
+            {
                 rules.insert(code, severity);
             }
         }
@@ -131,7 +138,8 @@ impl Checked<'_> {
                 Some(near) => found
                     .label(format!("did you mean `{near}`?"))
                     .help(format!("write `{near}` in place of `{name}`")),
-                None => found.help("the code of a finding stands in brackets in its message, such as `broken-link`"),
+                None => found
+                    .help("the code of a finding stands in brackets in its message, such as `broken-link`"),
             });
         }
         known
@@ -147,7 +155,8 @@ impl Checked<'_> {
             "off" => Some(None),
             _ => {
                 let near = nearest(&word, WORDS).unwrap_or("warning");
-                let help = format!("write `{name} = \"{near}\"`; the choices are `error`, `warning`, `note`, `off`");
+                let help =
+                    format!("write `{name} = \"{near}\"`; the choices are `error`, `warning`, `note`, `off`");
                 self.object(value.span, format!("`{name}` is set to something that is no severity"), help);
                 None
             }
@@ -160,7 +169,8 @@ fn language(text: &str) -> Result<String, Objection> {
     let mut parts = text.split('-');
     let first = parts.next().unwrap_or_default();
     let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_part = |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let is_part =
+        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
     if is_language && parts.all(is_part) {
         return Ok(text.to_owned());
     }

@@ -35,7 +35,12 @@ impl Decoder<'_> {
         Record { fields: decoded.collect() }
     }
 
-    fn field(&mut self, table: &Table, field: &'static Field, path: &str) -> Option<(&'static str, Typed, Span)> {
+    fn field(
+        &mut self,
+        table: &Table,
+        field: &'static Field,
+        path: &str,
+    ) -> Option<(&'static str, Typed, Span)> {
         let written = self.written(table, field);
         let mut typed = None;
         for (key, value) in written {
@@ -72,7 +77,8 @@ impl Decoder<'_> {
 
     fn unknown(&mut self, table: &Table, fields: &'static [Field], path: &str) {
         for (key, _) in &table.entries {
-            let known = fields.iter().any(|field| field.name == key.name || field.also.contains(&key.name.as_str()));
+            let known =
+                fields.iter().any(|field| field.name == key.name || field.also.contains(&key.name.as_str()));
             if !known {
                 let diagnostic = self.unknown_key(key, fields, path);
                 self.found.push(diagnostic);

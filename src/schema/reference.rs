@@ -55,8 +55,8 @@ pub fn between_marks(page: &str, table: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::schema::{PAGE, SETTINGS};
     use crate::schema::decode;
+    use crate::schema::{PAGE, SETTINGS};
 
     /// Rewrites the page under `UPDATE_DOCS=1`, else compares it.
     #[expect(clippy::disallowed_methods, reason = "the test compares and rewrites committed pages")]
@@ -67,7 +67,10 @@ mod tests {
         if std::env::var_os("UPDATE_DOCS").is_some() {
             std::fs::write(&path, &current).expect("the page can be written");
         }
-        assert!(page == current || std::env::var_os("UPDATE_DOCS").is_some(), "{path}: run the tests with UPDATE_DOCS=1");
+        assert!(
+            page == current || std::env::var_os("UPDATE_DOCS").is_some(),
+            "{path}: run the tests with UPDATE_DOCS=1"
+        );
     }
 
     #[test]
@@ -78,12 +81,19 @@ mod tests {
 
     #[test]
     fn every_example_passes_its_own_field_in_both_languages() {
-        for (schema, languages) in [(PAGE, &[Language::Toml, Language::Yaml][..]), (SETTINGS, &[Language::Toml][..])] {
-            for (field, language) in schema.fields.iter().flat_map(|field| languages.iter().map(move |one| (field, *one))) {
+        for (schema, languages) in
+            [(PAGE, &[Language::Toml, Language::Yaml][..]), (SETTINGS, &[Language::Toml][..])]
+        {
+            for (field, language) in
+                schema.fields.iter().flat_map(|field| languages.iter().map(move |one| (field, *one)))
+            {
                 let line = language.line(field.name, field.example);
                 let parsed = language.parse(&line, 0);
                 let decoded = decode(&parsed.value, &schema, language);
-                assert!(parsed.diagnostics.is_empty() && decoded.diagnostics.is_empty(), "{line}: {decoded:?}");
+                assert!(
+                    parsed.diagnostics.is_empty() && decoded.diagnostics.is_empty(),
+                    "{line}: {decoded:?}"
+                );
                 assert!(decoded.value.get(field.name).is_some(), "{line}");
             }
         }

@@ -313,13 +313,11 @@ const MARKDOWN: &[Field] = &[
     },
 ];
 
-const NAV: &[Field] = &[
-    Field {
-        name: "doors",
-        also: &[],
-        ty: Type::List,
-        doc: "The sections or pages that become the doors in the header, in order.",
-        default: "the first folders",
-        example: "[\"goals\", \"practices\", \"people\"]",
-    },
-];
+const NAV: &[Field] = &[Field {
+    name: "doors",
+    also: &[],
+    ty: Type::List,
+    doc: "The sections or pages that become the doors in the header, in order.",
+    default: "the first folders",
+    example: "[\"goals\", \"practices\", \"people\"]",
+}];

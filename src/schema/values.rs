@@ -57,9 +57,12 @@ fn only_item(value: &Value) -> &Value {
 impl Context<'_> {
     fn wrong_type(&self, value: &Value) -> Diagnostic {
         let expected = noun(self.field.ty);
-        Diagnostic::new(Code::WrongType, format!("`{}` should be {expected}, but here it is {}", self.key, value.noun()))
-            .at(value.span)
-            .help(self.such_as())
+        Diagnostic::new(
+            Code::WrongType,
+            format!("`{}` should be {expected}, but here it is {}", self.key, value.noun()),
+        )
+        .at(value.span)
+        .help(self.such_as())
     }
 
     fn such_as(&self) -> String {
@@ -103,8 +106,11 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
     let text = value.text().ok_or_else(|| context.wrong_type(value))?;
     let text = text.trim();
     thousandths(text).map(Typed::Thousandths).ok_or_else(|| {
-        let found = Diagnostic::new(Code::BadNumber, format!("`{}` should be a number, but `{text}` is none", context.key))
-            .at(value.span);
+        let found = Diagnostic::new(
+            Code::BadNumber,
+            format!("`{}` should be a number, but `{text}` is none", context.key),
+        )
+        .at(value.span);
         match text.split_once(',') {
             Some((whole, fraction)) if thousandths(&format!("{whole}.{fraction}")).is_some() => {
                 found.label("decimals use a point").help(context.write(&format!("{whole}.{fraction}")))
@@ -143,17 +149,19 @@ fn day(value: &Value, context: &Context<'_>) -> Read {
 
 fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) -> Read {
     let text = text(value, context)?;
-    words.iter().find(|word| word.eq_ignore_ascii_case(&text)).map(|word| Typed::Word(word)).ok_or_else(|| {
-        let message = format!("`{text}` is not a value of `{}`", context.key);
-        let choices = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
-        let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
-        match nearest(&text, words.iter().copied()) {
-            Some(word) => found
-                .label(format!("did you mean `{word}`?"))
-                .help(format!("{}; the choices are {choices}", context.write(&format!("\"{word}\"")))),
-            None => found.help(format!("the choices are {choices}")),
-        }
-    })
+    words.iter().find(|word| word.eq_ignore_ascii_case(&text)).map(|word| Typed::Word(word)).ok_or_else(
+        || {
+            let message = format!("`{text}` is not a value of `{}`", context.key);
+            let choices = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
+            match nearest(&text, words.iter().copied()) {
+                Some(word) => found
+                    .label(format!("did you mean `{word}`?"))
+                    .help(format!("{}; the choices are {choices}", context.write(&format!("\"{word}\"")))),
+                None => found.help(format!("the choices are {choices}")),
+            }
+        },
+    )
 }
 
 fn period(value: &Value, context: &Context<'_>) -> Read {
@@ -237,7 +245,8 @@ mod tests {
 
     #[test]
     fn numbers_are_kept_in_thousandths() {
-        let cases = [("1", Some(1000)), ("-1.5", Some(-1500)), ("2.0005", Some(2000)), ("1,5", None), ("1e3", None)];
+        let cases =
+            [("1", Some(1000)), ("-1.5", Some(-1500)), ("2.0005", Some(2000)), ("1,5", None), ("1e3", None)];
         for (text, expected) in cases {
             assert_eq!(thousandths(text), expected, "{text}");
         }

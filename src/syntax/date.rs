@@ -6,8 +6,18 @@
 use jiff::civil::Date;
 
 const MONTHS: [&str; 12] = [
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
-    "November", "December",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ];
 
 /// Why a text is no date and what to write instead.
@@ -97,15 +107,20 @@ fn in_words(date: Date) -> String {
 
 /// The days that a text may mean, none or one or two.
 fn readings(text: &str) -> Vec<Date> {
-    let parts: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
+    let parts: Vec<&str> =
+        text.split(|c: char| !c.is_alphanumeric()).filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
-        [whole] if whole.len() == 8 && whole.is_ascii() => day(&whole[..4], &whole[4..6], &whole[6..]).into_iter().collect(),
+        [whole] if whole.len() == 8 && whole.is_ascii() => {
+            day(&whole[..4], &whole[4..6], &whole[6..]).into_iter().collect()
+        }
         [year, month, date] if year.len() == 4 && month_named(month).is_none() => {
             day(year, month, date).or_else(|| day(year, date, month)).into_iter().collect()
         }
         [one, two, three] => match (month_named(one), month_named(two)) {
             (Some(month), _) => day(three, &month, two).into_iter().collect(),
-            (_, Some(month)) => day(three, &month, one).or_else(|| day(one, &month, three)).into_iter().collect(),
+            (_, Some(month)) => {
+                day(three, &month, one).or_else(|| day(one, &month, three)).into_iter().collect()
+            }
             (None, None) => both(one, two, three),
         },
         _ => Vec::new(),
@@ -174,7 +189,10 @@ mod tests {
     #[test]
     fn two_readings_are_both_shown() {
         let help = read("3/9/26").expect_err("two readings").help;
-        assert_eq!(help, "which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)");
+        assert_eq!(
+            help,
+            "which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)"
+        );
     }
 
     #[test]

@@ -5,8 +5,8 @@
 
 mod mistakes;
 
-use toml::de::{DeArray, DeTable, DeValue, Error};
 use toml::Spanned;
+use toml::de::{DeArray, DeTable, DeValue, Error};
 
 use super::repair::{self, Attempt, Failure};
 use super::{Key, Table, Value, ValueKind};

@@ -43,14 +43,17 @@ pub fn parse(block: &str, offset: usize) -> Diagnosed<Table> {
 
 fn attempt(block: &str) -> Attempt<Reason> {
     let mut builder = Builder::default();
-    let mut parser = Parser::new_from_str_with_options(block, granit_parser::options! { emit_comments: false });
+    let mut parser =
+        Parser::new_from_str_with_options(block, granit_parser::options! { emit_comments: false });
     let failure = read(&mut parser, &mut builder);
     let (table, notes, not_a_table) = builder.finish();
     Attempt { table, notes, failure: failure.or(not_a_table) }
 }
 
 fn read<'i>(
-    events: &mut impl Iterator<Item = Result<(granit_parser::Event<'i>, granit_parser::Span), granit_parser::ScanError>>,
+    events: &mut impl Iterator<
+        Item = Result<(granit_parser::Event<'i>, granit_parser::Span), granit_parser::ScanError>,
+    >,
     builder: &mut Builder,
 ) -> Option<Failure<Reason>> {
     for next in events {

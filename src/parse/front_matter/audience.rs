@@ -57,7 +57,9 @@ fn unknown_word(word: &str) -> Diagnostic {
     };
     let found = Diagnostic::new(Code::UnknownAudience, message);
     match nearest(word, KNOWN) {
-        Some(near) => found.label(format!("did you mean `{near}`?")).help(format!("write `{near}` in place of `{word}`")),
+        Some(near) => found
+            .label(format!("did you mean `{near}`?"))
+            .help(format!("write `{near}` in place of `{word}`")),
         None => found.help("for a page that all may read, write `everyone` or remove the line"),
     }
 }
@@ -104,7 +106,13 @@ mod tests {
 
     #[test]
     fn keys_are_seen_and_prose_is_not() {
-        for text in ["visibility: x", "a: 1\n \"Audience\" = x", "{a: 1, visibility: x", "- audience: x", "? visibility\n: x"] {
+        for text in [
+            "visibility: x",
+            "a: 1\n \"Audience\" = x",
+            "{a: 1, visibility: x",
+            "- audience: x",
+            "? visibility\n: x",
+        ] {
             assert!(is_mentioned(text), "{text}");
         }
         for text in ["title: our audience: all", "visibility_note: x", "# visibility: x", "low visibility"] {

@@ -22,7 +22,9 @@ const MOST_BYTES: usize = 256 * 1024;
 pub fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
     match split(text) {
         Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
-        Opening::Unclosed { language, mark, keys, body } => unclosed(text, language, mark, keys).at_body(body),
+        Opening::Unclosed { language, mark, keys, body } => {
+            unclosed(text, language, mark, keys).at_body(body)
+        }
         Opening::Block { language, block, body } if block.len() > MOST_BYTES => {
             too_large(text, language, block).at_body(body)
         }
@@ -43,7 +45,8 @@ impl Front {
 
     /// A page whose block cannot be read.
     fn unreadable(found: Diagnostic, block: &str) -> Self {
-        let mut front = Self { front: FrontMatter::default(), found: vec![found.severity(Severity::Warning)] };
+        let mut front =
+            Self { front: FrontMatter::default(), found: vec![found.severity(Severity::Warning)] };
         front.withhold_if_mentioned(block);
         front
     }
@@ -87,7 +90,10 @@ fn decoded(text: &str, language: Language, block: Range<usize>) -> Front {
 
 /// A key that names an audience and is written twice withholds the page: one of the two is narrower.
 fn deny_twice(_table: &Table, front: &mut Front) {
-    let twice = |one: &&mut Diagnostic| one.code == Code::DuplicateKey && audience::is_mentioned(&one.message.replace('`', "").replace(" is written twice", ":"));
+    let twice = |one: &&mut Diagnostic| {
+        one.code == Code::DuplicateKey
+            && audience::is_mentioned(&one.message.replace('`', "").replace(" is written twice", ":"))
+    };
     for one in front.found.iter_mut().filter(twice) {
         one.severity = Severity::Error;
         front.front.withheld = true;
@@ -100,7 +106,8 @@ fn unclosed(text: &str, language: Language, mark: Range<usize>, keys: Range<usiz
         Language::Toml => "+++",
         Language::Yaml => "---",
     };
-    let message = format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
+    let message =
+        format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
     let found = Diagnostic::new(Code::BadFrontMatter, message)
         .at(mark)
         .help(format!("write a line `{line}` below the last key, or put an empty line behind this one"));
@@ -113,7 +120,10 @@ fn too_large(text: &str, language: Language, block: Range<usize>) -> Front {
         Language::Yaml => "---",
     };
     let size = block.len() / 1024;
-    let message = format!("the front matter is {size} KiB long, so it is not read; at most {} KiB are", MOST_BYTES / 1024);
+    let message = format!(
+        "the front matter is {size} KiB long, so it is not read; at most {} KiB are",
+        MOST_BYTES / 1024
+    );
     let found = Diagnostic::new(Code::TooLarge, message)
         .at(block.start..block.start)
         .help(format!("is the closing `{sign}` in the right place? text belongs below it"));

@@ -49,7 +49,8 @@ fn mark(line: &str) -> Option<(Language, &'static [&'static str])> {
 
 /// Whether what lies between two marks is front matter and not prose between two rules.
 fn is_block(text: &str, block: Range<usize>, language: Language, at_top: bool) -> bool {
-    let mut inside = text[block].lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let mut inside =
+        text[block].lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
     match inside.next() {
         None => at_top,
         Some(first) => looks_like_key(first, language) || first.starts_with(['{', '[', '%', '&', '?']),
@@ -66,7 +67,9 @@ fn keys_from(text: &str, start: usize, language: Language) -> Range<usize> {
 /// Whether a line starts with a word and the sign that follows a key in either language.
 fn looks_like_key(line: &str, language: Language) -> bool {
     let line = line.trim_start_matches(['"', '\'']);
-    let end = line.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<'))).unwrap_or(line.len());
+    let end = line
+        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<')))
+        .unwrap_or(line.len());
     let rest = line[end..].trim_start_matches(['"', '\'']).trim_start();
     let (own, other) = match language {
         Language::Toml => ('=', ':'),
@@ -115,7 +118,9 @@ mod tests {
 
     #[test]
     fn rules_and_prose_are_text() {
-        for text in ["", "Text", "---\nText\n\n---\nMore", "---\n\nText", "----\na: 1\n----\n", " ---\na: 1\n---\n"] {
+        for text in
+            ["", "Text", "---\nText\n\n---\nMore", "---\n\nText", "----\na: 1\n----\n", " ---\na: 1\n---\n"]
+        {
             assert_eq!(split(text), Opening::Text(0), "{text:?}");
         }
     }

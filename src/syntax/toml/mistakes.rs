@@ -23,7 +23,8 @@ pub(super) fn explain(block: &str, failure: &Failure<String>) -> Mistake {
 /// A list or inline table that was opened above and never closed, so that this line broke it.
 fn unclosed_above(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let here = &block[at.clone()];
-    let is_new_statement = line::pair(block, at, '=').is_some() || here.starts_with('[') || here.trim().is_empty();
+    let is_new_statement =
+        line::pair(block, at, '=').is_some() || here.starts_with('[') || here.trim().is_empty();
     if !is_new_statement || here.starts_with([' ', '\t']) {
         return None;
     }
@@ -106,7 +107,9 @@ fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<(String, 
     }
     if let Some(inner) = line::in_smart_quotes(value) {
         return Some((
-            format!("the quotes around the value of `{key}` are typographic ones; TOML needs straight quotes"),
+            format!(
+                "the quotes around the value of `{key}` are typographic ones; TOML needs straight quotes"
+            ),
             Ok(line::quoted(inner)),
         ));
     }
@@ -166,9 +169,7 @@ fn bare_mistake(key: &str, value: &str) -> (String, Result<String, String>) {
         return (format!("the number of `{key}` has a decimal comma; decimals use a point"), Ok(number));
     }
     match date::read(value) {
-        Err(mistake) if mistake.readings.len() == 1 => {
-            (mistake.message, Ok(mistake.readings[0].to_string()))
-        }
+        Err(mistake) if mistake.readings.len() == 1 => (mistake.message, Ok(mistake.readings[0].to_string())),
         Err(mistake) if mistake.readings.len() == 2 || date::has_iso_shape(value) => {
             (mistake.message, Err(mistake.help))
         }
@@ -206,10 +207,14 @@ fn decimal_comma(value: &str) -> Option<String> {
 fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let text = block[at.clone()].trim();
     if let Some(pair) = line::pair(block, at, ':') {
-        let found = Mistake::new(pair.key_at.end..pair.value_at.start.max(pair.key_at.end + 1), at.clone(), format!(
-            "`{}` is followed by a colon; between `+++` lines a key and its value are joined by `=`",
-            pair.key
-        ));
+        let found = Mistake::new(
+            pair.key_at.end..pair.value_at.start.max(pair.key_at.end + 1),
+            at.clone(),
+            format!(
+                "`{}` is followed by a colon; between `+++` lines a key and its value are joined by `=`",
+                pair.key
+            ),
+        );
         let found = found.fix(pair.with_value(" = ", &literal(pair.value)));
         return Some(if below_header(block, at) { found } else { rescued(&pair, found) });
     }
@@ -218,7 +223,8 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let is_value = value.trim().starts_with(['"', '\'', '[', '“']) || value.trim().parse::<f64>().is_ok();
     (is_word && is_value).then(|| {
         let start = at.start + (block[at.clone()].len() - block[at.clone()].trim_start().len());
-        let found = Mistake::new(start..start + key.len(), at.clone(), format!("there is no `=` after `{key}`"));
+        let found =
+            Mistake::new(start..start + key.len(), at.clone(), format!("there is no `=` after `{key}`"));
         found.fix(format!("{key} = {}", literal(value.trim())))
     })
 }
@@ -227,7 +233,8 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
 fn item(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let text = block[at.clone()].trim();
     let word = text.trim_end_matches(',').trim_end();
-    let is_item = openers(block, at).is_some() && !word.is_empty() && !word.starts_with(['"', '\'', ']', '[']);
+    let is_item =
+        openers(block, at).is_some() && !word.is_empty() && !word.starts_with(['"', '\'', ']', '[']);
     is_item.then(|| {
         Mistake::new(trimmed(block, at), at.clone(), "the text in this list needs quotes")
             .fix(format!("{},", literal(word)))
@@ -242,8 +249,9 @@ fn other(block: &str, failure: &Failure<String>, at: Range<usize>) -> Mistake {
     } else {
         format!("this line cannot be read: {}", failure.reason)
     };
-    Mistake::new(trimmed(block, &at), at, message)
-        .help("each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment")
+    Mistake::new(trimmed(block, &at), at, message).help(
+        "each line between the `+++` lines is `key = \"value\"`; a line that starts with `#` is a comment",
+    )
 }
 
 fn trimmed(block: &str, at: &Range<usize>) -> Range<usize> {

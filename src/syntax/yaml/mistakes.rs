@@ -21,7 +21,9 @@ pub(super) fn explain(block: &str, failure: &Failure<Reason>) -> Mistake {
             .or_else(|| lines.iter().find_map(|at| without_colon(block, at)))
             .or_else(|| lines.last().and_then(|at| indented(block, at, kind)))
             .unwrap_or_else(|| other(block, failure, kind)),
-        Reason::KeyIsNoWord => first_pair(block, &lines).unwrap_or_else(|| whole_block(block, &failure.reason)),
+        Reason::KeyIsNoWord => {
+            first_pair(block, &lines).unwrap_or_else(|| whole_block(block, &failure.reason))
+        }
         Reason::NotATable => first_line(block),
         Reason::TooDeep | Reason::TooMuch | Reason::AliasInItself => whole_block(block, &failure.reason),
     }
@@ -31,7 +33,10 @@ pub(super) fn explain(block: &str, failure: &Failure<Reason>) -> Mistake {
 fn tab(block: &str, lines: &[Range<usize>], kind: &ErrorKind) -> Option<Mistake> {
     let about_tabs = matches!(
         kind,
-        ErrorKind::TabNotAllowed | ErrorKind::TabInBlockIndentation | ErrorKind::TabInIndentation | ErrorKind::TabInPlainScalar
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabInPlainScalar
     );
     let after_last = lines.last().and_then(|last| line::after(block, last)).filter(|_| about_tabs);
     let at = lines.iter().cloned().chain(after_last).find(|at| indentation(block, at).contains('\t'))?;
@@ -96,7 +101,10 @@ fn value_mistake(pair: &Pair<'_>, kind: &ErrorKind, is_last: bool) -> Option<(St
         }
         Quoting::Whole('"') if is_escape_error(kind) => {
             let meant = line::quoted(&value[1..value.len() - 1]);
-            return Some((format!("a backslash in the double quotes of `{key}` starts an escape that does not exist"), meant));
+            return Some((
+                format!("a backslash in the double quotes of `{key}` starts an escape that does not exist"),
+                meant,
+            ));
         }
         Quoting::Whole(_) => return None,
         Quoting::Bare => {}
@@ -147,16 +155,23 @@ fn special_start(key: &str, value: &str) -> Option<(String, String)> {
     let first = value.chars().next()?;
     let block_text = matches!(first, '|' | '>') && value.len() <= 3;
     let listed = matches!(first, '-' | '?') && value[1..].starts_with(' ');
-    let special = matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>' | ',' | ']' | '}') && !block_text;
+    let special =
+        matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>' | ',' | ']' | '}') && !block_text;
     (special || listed).then(|| {
-        (format!("the value of `{key}` starts with `{first}`, so YAML needs quotes around it"), line::quoted(value))
+        (
+            format!("the value of `{key}` starts with `{first}`, so YAML needs quotes around it"),
+            line::quoted(value),
+        )
     })
 }
 
 fn second_colon(key: &str, value: &str, is_last: bool) -> Option<(String, String)> {
     let holds_colon = value.contains(": ") || (is_last && value.ends_with(':'));
     holds_colon.then(|| {
-        (format!("the value of `{key}` holds a second colon, so YAML needs quotes around it"), line::quoted(value))
+        (
+            format!("the value of `{key}` holds a second colon, so YAML needs quotes around it"),
+            line::quoted(value),
+        )
     })
 }
 
@@ -169,8 +184,10 @@ fn without_colon(block: &str, at: &Range<usize>) -> Option<Mistake> {
         return Some(rescued(&pair, found));
     }
     let pair = line::pair(block, at, '=').filter(|_| line::pair(block, at, ':').is_none())?;
-    let message =
-        format!("`{}` is followed by `=`; between `---` lines a key and its value are joined by a colon", pair.key);
+    let message = format!(
+        "`{}` is followed by `=`; between `---` lines a key and its value are joined by a colon",
+        pair.key
+    );
     let found = Mistake::new(pair.key_at.end..pair.value_at.start, at.clone(), message);
     Some(rescued(&pair, found.fix(pair.with_value(": ", &plain_or_quoted(pair.value)))))
 }
@@ -190,7 +207,9 @@ fn indented(block: &str, at: &Range<usize>, kind: &ErrorKind) -> Option<Mistake>
     let spaces = indentation(block, at).len();
     let about_place = matches!(
         kind,
-        ErrorKind::MappingValueNotAllowed | ErrorKind::InvalidIndentation | ErrorKind::ExpectedBlockMappingKey
+        ErrorKind::MappingValueNotAllowed
+            | ErrorKind::InvalidIndentation
+            | ErrorKind::ExpectedBlockMappingKey
     );
     (about_place && spaces > 0 && !pair.lead.contains('-')).then(|| {
         let message = format!("`{}` is indented, but it does not belong to the line above", pair.key);
@@ -221,7 +240,9 @@ fn whole_block(block: &str, reason: &Reason) -> Mistake {
     let (code, message) = match reason {
         Reason::TooDeep => (Code::TooDeep, "lists and tables are nested too deeply to be read"),
         Reason::TooMuch => (Code::TooLarge, "this block holds more values than front matter may have"),
-        Reason::AliasInItself => (Code::BadFrontMatter, "an alias (`*name`) stands inside the value that it repeats"),
+        Reason::AliasInItself => {
+            (Code::BadFrontMatter, "an alias (`*name`) stands inside the value that it repeats")
+        }
         Reason::KeyIsNoWord => (Code::BadFrontMatter, "a list or table is used as a key; a key is a word"),
         Reason::NotATable | Reason::Syntax(_) => (Code::BadFrontMatter, "this block cannot be read"),
     };
@@ -251,9 +272,10 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
             "a value that starts with `*` repeats an `&anchor`, but there is no such anchor".to_owned(),
             "put the value in quotes if the `*` is part of the text",
         ),
-        ErrorKind::RecursionLimitExceeded => {
-            ("lists and tables are nested too deeply to be read".to_owned(), "write short lists and plain values")
-        }
+        ErrorKind::RecursionLimitExceeded => (
+            "lists and tables are nested too deeply to be read".to_owned(),
+            "write short lists and plain values",
+        ),
         ErrorKind::UnclosedQuotedScalar => {
             ("a quote is opened here and never closed".to_owned(), "close it at the end of the text")
         }

@@ -63,12 +63,14 @@ impl Builder {
                 if self.flows == 0 {
                     self.from = span.start;
                 }
-                let is_text = style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
-                let kind =
-                    if is_text { ValueKind::Str(text.into_owned()) } else { scalar::plain(&text) };
+                let is_text =
+                    style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
+                let kind = if is_text { ValueKind::Str(text.into_owned()) } else { scalar::plain(&text) };
                 self.place(Value::new(kind, span), anchor)
             }
-            Event::SequenceStart(style, anchor, _) => self.enter(Content::List(Vec::new()), style, anchor, span),
+            Event::SequenceStart(style, anchor, _) => {
+                self.enter(Content::List(Vec::new()), style, anchor, span)
+            }
             Event::MappingStart(style, anchor, _) => {
                 self.enter(Content::Table(Entries::default()), style, anchor, span)
             }
@@ -89,7 +91,9 @@ impl Builder {
         match root {
             Some(ValueKind::Table(table)) => (table, self.notes, None),
             None | Some(ValueKind::Null) => (Table::default(), self.notes, None),
-            Some(_) => (Table::default(), self.notes, Some(Failure { from: 0, at: 0, reason: Reason::NotATable })),
+            Some(_) => {
+                (Table::default(), self.notes, Some(Failure { from: 0, at: 0, reason: Reason::NotATable }))
+            }
         }
     }
 
@@ -101,7 +105,13 @@ impl Builder {
         }
     }
 
-    fn enter(&mut self, content: Content, style: StructureStyle, anchor: usize, span: Range<usize>) -> Result<(), Reason> {
+    fn enter(
+        &mut self,
+        content: Content,
+        style: StructureStyle,
+        anchor: usize,
+        span: Range<usize>,
+    ) -> Result<(), Reason> {
         if self.open.len() >= MOST_LEVELS {
             return Err(Reason::TooDeep);
         }
