@@ -4,8 +4,10 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod feed;
 mod shapes;
 
+pub use feed::{FeedEntry, FeedView, SitemapEntry};
 pub use shapes::{
     Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
     PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
