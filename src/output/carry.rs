@@ -9,9 +9,10 @@ use std::path::Path;
 
 use walkdir::{DirEntry, WalkDir};
 
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::stage::equal_files;
 use super::{WriteError, place::Place};
+use crate::source::MANIFEST;
 
 /// Carries everything foreign over from the old folder; says how many of our old files stay behind.
 pub(super) fn carry(place: &Place, old: &Manifest, new: &Manifest) -> Result<usize, WriteError> {
@@ -40,7 +41,9 @@ fn carry_one(entry: &DirEntry, target: &Path, relative: &Path, old: &Manifest) -
     };
     match made {
         Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && equal_files(from, target).is_some() => Ok(()),
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && equal_files(from, target).is_some() => {
+            Ok(())
+        }
         Err(error) if matches!(error.kind(), io::ErrorKind::AlreadyExists | io::ErrorKind::NotADirectory) => {
             Err(WriteError::Conflict(from.to_owned()))
         }

@@ -58,7 +58,11 @@ impl fmt::Display for WriteError {
                 dir.display()
             ),
             Self::NotAFolder(path) => {
-                write!(out, "{} is a file, but the site needs a folder; choose another with `--out`", path.display())
+                write!(
+                    out,
+                    "{} is a file, but the site needs a folder; choose another with `--out`",
+                    path.display()
+                )
             }
             Self::SymbolicLink(path) => write!(
                 out,
@@ -72,14 +76,20 @@ impl fmt::Display for WriteError {
                 content.display()
             ),
             Self::Locked { dir, holder } => {
-                write!(out, "another run is writing to {} ({holder}); try again when it has ended", dir.display())
+                write!(
+                    out,
+                    "another run is writing to {} ({holder}); try again when it has ended",
+                    dir.display()
+                )
             }
             Self::Conflict(path) => write!(
                 out,
                 "{} was not written by understory, and the new site has another file of that name; move it away, or choose another folder with `--out`",
                 path.display()
             ),
-            Self::Templates(findings) => write!(out, "templates fail on {} pages; nothing was written", findings.len()),
+            Self::Templates(findings) => {
+                write!(out, "templates fail on {} pages; nothing was written", findings.len())
+            }
             Self::Read(path, error) => write!(out, "cannot read {}: {}", path.display(), reason(error)),
             Self::Disk(path, error) => write!(
                 out,

@@ -27,7 +27,8 @@ impl Lock {
     pub(super) fn acquire(place: &Place, options: &WriteOptions<'_>) -> Result<Self, WriteError> {
         let mut waited = Duration::ZERO;
         loop {
-            let attempt = Self::attempt(&place.lock, options.command).map_err(WriteError::disk(&place.lock))?;
+            let attempt =
+                Self::attempt(&place.lock, options.command).map_err(WriteError::disk(&place.lock))?;
             if let Some(lock) = attempt {
                 return Ok(lock);
             }

@@ -8,9 +8,6 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-/// Name of the manifest in the folder of the site.
-pub const MANIFEST: &str = ".understory-manifest.json";
-
 const VERSION: u32 = 1;
 
 /// All files of a written site, by path below it.
@@ -49,7 +46,8 @@ impl Manifest {
             let comma = if at == 0 { "" } else { "," };
             let path = serde_json::Value::from(path.as_str());
             // Writing to a string cannot fail.
-            let _ = write!(text, "{comma}\n{path}: {{\"size\": {}, \"hash\": \"{}\"}}", record.size, record.hash);
+            let _ =
+                write!(text, "{comma}\n{path}: {{\"size\": {}, \"hash\": \"{}\"}}", record.size, record.hash);
         }
         text.push_str("\n}\n}\n");
         text
@@ -63,7 +61,8 @@ mod tests {
     #[test]
     fn the_text_is_sorted_and_read_back() {
         let record = |size| Record { size, hash: "0a".to_owned() };
-        let files = BTreeMap::from([("b.html".to_owned(), record(2)), ("a \"q\".html".to_owned(), record(1))]);
+        let files =
+            BTreeMap::from([("b.html".to_owned(), record(2)), ("a \"q\".html".to_owned(), record(1))]);
         let manifest = Manifest::new(files);
         let text = "{\n\"version\": 1,\n\"files\": {\n\"a \\\"q\\\".html\": {\"size\": 1, \"hash\": \"0a\"},\n\"b.html\": {\"size\": 2, \"hash\": \"0a\"}\n}\n}\n";
         assert_eq!(manifest.to_json(), text);

@@ -20,7 +20,6 @@ mod switch;
 mod write;
 
 pub use error::WriteError;
-pub use manifest::MANIFEST;
 pub use place::check_place;
 pub use site::{Entry, PageIndex, RenderPage, Site, SiteError};
 pub use write::{WriteOptions, WriteReport, write};

@@ -125,7 +125,8 @@ const CHUNK: usize = 64 * 1024;
 fn copy_hashed(mut from: File, mut to: File, source: &Path, target: &Path) -> Result<Record, WriteError> {
     let (mut chunk, mut hash, mut size) = (vec![0; CHUNK], Xxh3::new(), 0);
     loop {
-        let count = read_full(&mut from, &mut chunk).map_err(|error| WriteError::Read(PathBuf::from(source), error))?;
+        let count = read_full(&mut from, &mut chunk)
+            .map_err(|error| WriteError::Read(PathBuf::from(source), error))?;
         if count == 0 {
             return Ok(record(size, hash.digest()));
         }

@@ -42,7 +42,9 @@ pub(super) fn switch(place: &Place) -> Result<(), WriteError> {
 pub(super) fn remove(dir: &Path) -> Result<(), WriteError> {
     let removed = match list(dir) {
         Err(error) => Err(error),
-        Ok(names) => names.par_iter().try_for_each(|path| remove_any(path)).and_then(|()| fs::remove_dir(dir)),
+        Ok(names) => {
+            names.par_iter().try_for_each(|path| remove_any(path)).and_then(|()| fs::remove_dir(dir))
+        }
     };
     match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(WriteError::Disk(dir.to_owned(), error)),

@@ -13,12 +13,13 @@ use rayon::prelude::*;
 
 use super::carry::carry;
 use super::lock::Lock;
-use super::manifest::{MANIFEST, Manifest};
+use super::manifest::Manifest;
 use super::place::{Place, check_kind};
 use super::stage::{Missing, Placed, Stage, has_bytes};
 use super::switch::{remove, sweep, switch};
 use super::{Site, WriteError};
 use crate::diag::Diagnostic;
+use crate::source::MANIFEST;
 
 /// How a site is written.
 pub struct WriteOptions<'a> {
@@ -92,7 +93,11 @@ fn stage_and_switch(
     write_manifest(place, &new)?;
     report.removed = carry(place, old, &new)?;
     let is_same = report.written == 0 && report.removed == 0 && old == &new && place.dir.exists();
-    if is_same { remove(&place.new)? } else { switch(place)? }
+    if is_same {
+        remove(&place.new)?
+    } else {
+        switch(place)?
+    }
     Ok(report)
 }
 

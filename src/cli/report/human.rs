@@ -14,7 +14,8 @@ use crate::source::LineIndex;
 
 /// The text of a finding, with colours, and an empty line after it.
 pub(super) fn finding(finding: &Diagnostic, lines: Option<&LineIndex<'_>>, width: usize) -> String {
-    let title = level(finding.severity).primary_title(on_one_line(&finding.message)).id(finding.code.as_str());
+    let title =
+        level(finding.severity).primary_title(on_one_line(&finding.message)).id(finding.code.as_str());
     let mut elements: Vec<Element<'_>> = source(finding, lines).into_iter().collect();
     elements.extend(finding.count.filter(|count| *count > 1).map(how_often));
     elements.extend(finding.help.as_ref().map(|help| Level::HELP.message(in_lines(help)).into()));

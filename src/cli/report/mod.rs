@@ -80,11 +80,14 @@ impl Report<'_> {
     pub fn to_text(&self) -> String {
         let sorted = sorted(self.diagnostics);
         match self.format {
-            Format::Human => self.limited(&sorted, |finding, lines| human::finding(finding, lines, self.width)),
+            Format::Human => {
+                self.limited(&sorted, |finding, lines| human::finding(finding, lines, self.width))
+            }
             Format::Short => self.limited(&sorted, short::finding),
             Format::Github => self.limited(&sorted, github::finding),
             Format::Json => {
-                self.each(&sorted, json::finding).concat() + &json::summary(Tally::of(self.diagnostics), self.pages)
+                self.each(&sorted, json::finding).concat()
+                    + &json::summary(Tally::of(self.diagnostics), self.pages)
             }
             Format::Sarif => sarif::document(&sorted, &self.each(&sorted, place)),
         }

@@ -7,11 +7,13 @@ use super::Place;
 use crate::diag::{Code, Diagnostic, Severity};
 
 const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+const SCHEMA: &str =
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
 /// The whole document; `places` are those of the findings, in the same order.
 pub(super) fn document(findings: &[&Diagnostic], places: &[Option<Place>]) -> String {
-    let results: Vec<Value> = findings.iter().zip(places).map(|(finding, place)| result(finding, *place)).collect();
+    let results: Vec<Value> =
+        findings.iter().zip(places).map(|(finding, place)| result(finding, *place)).collect();
     let rules: Vec<Value> = Code::ALL.iter().map(|code| rule(*code)).collect();
     let driver = json!({"name": "understory", "version": env!("CARGO_PKG_VERSION"), "rules": rules});
     let run = json!({"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results});

@@ -9,7 +9,8 @@ use crate::source::{FileBody, SourceFile, SourcePath};
 const TEXT: &str = "\u{feff}# Goals\n\nSee [the plan](plän.md) of \u{202e}Mara.\n";
 
 fn tree() -> SourceTree {
-    let file = SourceFile { path: SourcePath::new("goals/x.md"), hash: 0, body: FileBody::Text(Arc::from(TEXT)) };
+    let file =
+        SourceFile { path: SourcePath::new("goals/x.md"), hash: 0, body: FileBody::Text(Arc::from(TEXT)) };
     SourceTree { files: vec![Arc::new(file)], ..SourceTree::default() }
 }
 
@@ -107,19 +108,25 @@ fn places_outside_the_text_are_clamped() {
 
 #[test]
 fn at_most_two_hundred_are_shown_unless_all_are_wanted() {
-    let many: Vec<Diagnostic> = (0..203).map(|at| Diagnostic::new(Code::BadDate, format!("{at:03}"))).collect();
+    let many: Vec<Diagnostic> =
+        (0..203).map(|at| Diagnostic::new(Code::BadDate, format!("{at:03}"))).collect();
     let text = print(Format::Short, &many);
     assert_eq!((text.lines().count(), text.lines().last()), (201, Some("… and 3 more (`--all` shows them)")));
     assert_eq!(print(Format::Json, &many).lines().count(), 204);
-    let all = Report { diagnostics: &many, tree: &tree(), pages: 0, format: Format::Short, all: true, width: 80 };
+    let all =
+        Report { diagnostics: &many, tree: &tree(), pages: 0, format: Format::Short, all: true, width: 80 };
     assert_eq!(all.to_text().lines().count(), 203);
 }
 
 #[test]
 fn sarif_has_every_rule_and_points_at_the_place() {
-    let document: serde_json::Value = serde_json::from_str(&print(Format::Sarif, &[broken_link(), shallow()])).unwrap();
+    let document: serde_json::Value =
+        serde_json::from_str(&print(Format::Sarif, &[broken_link(), shallow()])).unwrap();
     let run = &document["runs"][0];
-    assert_eq!((&document["version"], run["tool"]["driver"]["rules"].as_array().unwrap().len()), (&"2.1.0".into(), Code::ALL.len()));
+    assert_eq!(
+        (&document["version"], run["tool"]["driver"]["rules"].as_array().unwrap().len()),
+        (&"2.1.0".into(), Code::ALL.len())
+    );
     assert!(run["results"][0].get("locations").is_none());
     let result = &run["results"][1];
     let rule = usize::try_from(result["ruleIndex"].as_u64().unwrap()).unwrap();

@@ -185,7 +185,10 @@ fn failing_templates_are_all_reported_and_nothing_is_switched() {
     let Err(WriteError::Templates(findings)) = write(&failing, &temp.dir, &WriteOptions::default()) else {
         panic!("two pages fail");
     };
-    assert_eq!(findings.iter().map(|it| &*it.message).collect::<Vec<_>>(), ["page 200 fails", "page 201 fails"]);
+    assert_eq!(
+        findings.iter().map(|it| &*it.message).collect::<Vec<_>>(),
+        ["page 200 fails", "page 201 fails"]
+    );
     assert_eq!(temp.text("a.html").as_deref(), Some("1"));
     let options = WriteOptions { keep_going: true, ..WriteOptions::default() };
     let report = write(&failing, &temp.dir, &options).unwrap();
@@ -220,7 +223,8 @@ fn a_second_run_waits_and_names_the_holder() {
     let lock = Lock::acquire(&place, &WriteOptions::default()).unwrap();
     let heard = std::sync::Mutex::new(String::new());
     let on_wait = |holder: &str| holder.clone_into(&mut heard.lock().unwrap());
-    let options = WriteOptions { patience: Duration::from_millis(60), on_wait: &on_wait, ..WriteOptions::default() };
+    let options =
+        WriteOptions { patience: Duration::from_millis(60), on_wait: &on_wait, ..WriteOptions::default() };
     let error = write(&site(&[]), &temp.dir, &options).unwrap_err();
     let holder = format!("process {}: understory build", std::process::id());
     assert!(matches!(&error, WriteError::Locked { holder: it, .. } if *it == holder), "{error}");
@@ -232,7 +236,8 @@ fn a_second_run_waits_and_names_the_holder() {
 #[test]
 fn two_runs_at_once_both_end_well() {
     let temp = Temp::new();
-    let pages: Vec<(String, String)> = (0..200).map(|at| (format!("{at}/index.html"), at.to_string())).collect();
+    let pages: Vec<(String, String)> =
+        (0..200).map(|at| (format!("{at}/index.html"), at.to_string())).collect();
     let files: Vec<(&str, &str)> = pages.iter().map(|(path, text)| (&**path, &**text)).collect();
     std::thread::scope(|scope| {
         let runs: Vec<_> = (0..4).map(|_| scope.spawn(|| temp.write(&files).unwrap())).collect();
