@@ -94,9 +94,9 @@ fn stage_and_switch(
     report.removed = carry(place, old, &new)?;
     let is_same = report.written == 0 && report.removed == 0 && old == &new && place.dir.exists();
     if is_same {
-        remove(&place.new)?
+        remove(&place.new)?;
     } else {
-        switch(place)?
+        switch(place)?;
     }
     Ok(report)
 }

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use super::*;
 use crate::diag::Code;
-use crate::source::{FileBody, SourceFile, SourcePath};
+use crate::source::{FileBody, SourceFile, SourcePath, Stamp};
 
 const TEXT: &str = "\u{feff}# Goals\n\nSee [the plan](plän.md) of \u{202e}Mara.\n";
 
 fn tree() -> SourceTree {
-    let file =
-        SourceFile { path: SourcePath::new("goals/x.md"), hash: 0, body: FileBody::Text(Arc::from(TEXT)) };
+    let body = FileBody::Text(Arc::from(TEXT));
+    let file = SourceFile { path: SourcePath::new("goals/x.md"), hash: 0, stamp: Stamp::default(), body };
     SourceTree { files: vec![Arc::new(file)], ..SourceTree::default() }
 }
 
