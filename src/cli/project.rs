@@ -11,9 +11,9 @@ use jiff::{Timestamp, Zoned};
 
 use super::args::Common;
 use super::outcome::Failure;
-use crate::build::{Build, BuildOptions, Builder};
-use crate::config::{Config, Dates};
-use crate::source::{self, LoadOptions, SourceTree};
+use crate::build::{Build, BuildOptions, Builder, Settings, load_options};
+use crate::config::{self, Config};
+use crate::source::{self, SourceTree};
 
 /// A handbook and how this run wants it built.
 #[derive(Debug, Clone)]
@@ -54,7 +54,7 @@ impl Project {
             let path = named.map_or_else(|| self.root.join(source::SETTINGS), Path::to_owned);
             Failure::new(format!("cannot read the settings {}: {error}", path.display()))
         })?;
-        Ok(read_config(text.as_deref()))
+        Ok(config::read(text.as_deref()).value)
     }
 
     /// The folder of the pages.
@@ -64,22 +64,12 @@ impl Project {
 
     /// Loads the handbook; files that have not changed are taken from `previous`.
     pub(super) fn load(&self, config: &Config, previous: Option<&SourceTree>) -> Result<SourceTree, Failure> {
-        let options = self.load_options(config);
+        let settings = Settings { file: self.common.config.clone(), excluded: self.excluded.clone() };
+        let options = load_options(config, &settings);
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
             Failure::new(format!("cannot read the handbook in {}: {error}", folder.display()))
         })
-    }
-
-    fn load_options(&self, config: &Config) -> LoadOptions {
-        LoadOptions {
-            settings: self.common.config.clone(),
-            content: config.content.clone(),
-            themes: config.theme.iter().chain([&config.templates]).cloned().collect(),
-            files: config.logo.iter().chain(&config.favicon).cloned().collect(),
-            excluded: self.excluded.clone(),
-            git: config.dates == Dates::Git,
-        }
     }
 
     /// What the arguments, the settings and the clock say about a build.
@@ -88,8 +78,7 @@ impl Project {
             drafts: self.common.drafts || config.drafts,
             future: self.common.future,
             base_url: self.common.base_url.clone(),
-            as_of: Some(as_of(&self.common, config)?),
-            audience: (),
+            as_of: as_of(&self.common, config)?,
         })
     }
 
@@ -100,11 +89,6 @@ impl Project {
         let build = Builder::new().build(&tree, &options);
         Ok(Built { tree, build })
     }
-}
-
-fn read_config(text: Option<&str>) -> Config {
-    let content = if text.is_some() { "content" } else { "" };
-    Config { is_handbook: text.is_some(), content: content.to_owned(), ..Config::default() }
 }
 
 fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {

@@ -10,7 +10,12 @@ use serde::{Deserialize, Serialize};
 use super::args::{Common, RenderArguments};
 use super::outcome::{Failure, Outcome};
 use super::terminal;
+use crate::config::Config;
+use crate::markup::{self, BodyOptions};
 use crate::model::{LinkClass, Resolved};
+use crate::parse;
+use crate::source::SourcePath;
+use crate::words::Words;
 
 /// A line of input.
 #[derive(Deserialize)]
@@ -59,8 +64,13 @@ fn answer(line: &[u8]) -> String {
     serde_json::to_string(&answer).unwrap_or_default() + "\n"
 }
 
+/// The HTML of a text; a front-matter block at its start is left out.
 fn html(markdown: &str) -> String {
-    markdown.to_owned()
+    let config = Config::default();
+    let document = parse::document(&SourcePath::new("stdin.md"), 0, Arc::from(markdown), &config);
+    let links: Vec<Resolved> = document.links.iter().map(|link| as_written(&link.target)).collect();
+    let words = Words::of(&config.language);
+    markup::body(&document, &links, BodyOptions { markdown: config.markdown, words: &words }).html
 }
 
 /// A link that leads where it says.

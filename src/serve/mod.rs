@@ -136,7 +136,7 @@ pub fn run(
     let url = address::url(options, &listener);
     let started = now();
     let first = load(None).map_err(ServeError::Load)?;
-    let mut preview = Preview { builder: Builder::new(), tree: SourceTree::default(), number: 0 };
+    let mut preview = Preview { builder: Builder::remembering(), tree: SourceTree::default(), number: 0 };
     // Watching starts before building, so that nothing saved meanwhile is missed.
     let mut watch = Watch::new(options.poll, &first);
     let board = Arc::new(preview.build(first, started, on_event));
