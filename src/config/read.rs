@@ -311,9 +311,8 @@ mod tests {
         assert_eq!(read.value.content, "content");
     }
 
-    #[test]
-    fn every_key_arrives() {
-        let text = r##"name = "Ferry"
+    /// A file that sets every key.
+    const FULL: &str = r##"name = "Ferry"
 description = "How we work"
 language = "pt-BR"
 timezone = "europe/lisbon"
@@ -355,8 +354,11 @@ goal = "team"
 [[roots]]
 path = "../other"
 "##;
-        let read = read(Some(text));
-        assert_eq!(findings(text), [""; 0]);
+
+    #[test]
+    fn every_key_arrives() {
+        let read = read(Some(FULL));
+        assert_eq!(findings(FULL), [""; 0]);
         let expected = Config {
             is_handbook: true,
             name: "Ferry".to_owned(),

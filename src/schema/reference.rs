@@ -85,7 +85,10 @@ mod tests {
         let page = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")))
             .expect("the page exists");
         let fence = format!("```{language}\n");
-        page.split(&fence).skip(1).map(|block| block.split("```").next().unwrap_or_default().to_owned()).collect()
+        page.split(&fence)
+            .skip(1)
+            .map(|block| block.split("```").next().unwrap_or_default().to_owned())
+            .collect()
     }
 
     #[test]

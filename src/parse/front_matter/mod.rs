@@ -10,7 +10,7 @@ mod broken;
 mod read;
 mod split;
 
-pub use read::read;
+pub(crate) use read::read;
 
 use jiff::civil::Date;
 

@@ -19,7 +19,7 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Reads the front matter of a file. The number is the byte at which the body starts; the spans of
 /// the findings are bytes of the whole file, which they do not name.
 #[must_use]
-pub fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
+pub(crate) fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
     match split(text) {
         Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
         Opening::Unclosed { language, mark, keys, body } => {
