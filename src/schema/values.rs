@@ -212,7 +212,7 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     match &value.kind {
         ValueKind::List(values) => {
             for item in values.iter().filter(|item| item.kind != ValueKind::Null) {
-                match item.text() {
+                match item_text(item) {
                     Some(text) => items.push((text.trim().to_owned(), item.span)),
                     None => found.push(context.wrong_item(item)),
                 }
@@ -225,6 +225,12 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     }
     items.retain(|(text, _)| !text.is_empty());
     Diagnosed { value: Some(Typed::List(items)), diagnostics: found }
+}
+
+/// An item's text; of a table, its label or name, as some tools write tags and owners.
+fn item_text(item: &Value) -> Option<String> {
+    let ValueKind::Table(table) = &item.kind else { return item.text() };
+    ["label", "name"].into_iter().find_map(|key| table.get(key)?.text())
 }
 
 /// A single text as the list it stands for.

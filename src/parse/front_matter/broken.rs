@@ -235,6 +235,14 @@ fn an_audience_never_widens_by_accident() {
             "3:1 duplicate-key keep one of the two lines and remove the other",
         ),
         (
+            toml("title = 'x'\n[[measures]]\nid = 'a'\nvisibility = 'private'"),
+            "5:1 unknown-audience move this line above the first `[…]` line, or give the key in `[measures]` another name",
+        ),
+        (
+            yaml("\u{a0}visi\u{200b}bility: private"),
+            "2:1 unknown-audience write `visibility` in place of `\u{a0}visi\u{200b}bility`, or give the key another name",
+        ),
+        (
             "---\ntitle: x\ntags:\n  - a\nvisibility: team\n\nText".to_owned(),
             "1:1 bad-front-matter write a line `---` below the last key, or put an empty line behind this one",
         ),

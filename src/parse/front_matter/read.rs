@@ -69,7 +69,7 @@ fn decoded(text: &str, language: Language, block: Range<usize>) -> Front {
     let written = &text[block.clone()];
     let mut parsed = language.parse(written, block.start);
     let record = schema::decode(&parsed.value, &PAGE, language);
-    let (withheld, about_audience) = audience::withheld(&parsed.value);
+    let (withheld, about_audience) = audience::withheld(&parsed.value, language);
     let warn = |mut one: Diagnostic| {
         one.severity = Severity::Warning;
         one

@@ -76,9 +76,8 @@ fn keys_from(text: &str, start: usize, language: Language) -> Range<usize> {
 /// Whether a line starts with a word and the sign that follows a key in either language.
 fn looks_like_key(line: &str, language: Language) -> bool {
     let line = line.trim_start_matches(['"', '\'']);
-    let end = line
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<')))
-        .unwrap_or(line.len());
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '"' | '\'');
+    let end = line.find(ends).unwrap_or(line.len());
     let rest = line[end..].trim_start_matches(['"', '\'']).trim_start();
     match language {
         Language::Toml => end > 0 && rest.starts_with(['=', ':']),
