@@ -18,7 +18,8 @@ impl Writer<'_> {
         } else if callout.kind == "details" {
             (format!("<details{open}>\n<summary>"), "</summary>\n", "</details>\n")
         } else {
-            let start = format!("<details class=\"callout {class}\"{open}>\n<summary class=\"callout-title\">");
+            let start =
+                format!("<details class=\"callout {class}\"{open}>\n<summary class=\"callout-title\">");
             (start, "</summary>\n", "</details>\n")
         };
         self.out.push_str(&start);

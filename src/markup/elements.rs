@@ -75,7 +75,8 @@ impl<'d> Writer<'d> {
     }
 
     fn image_attributes(&mut self, element: &Element, resolved: Option<&Resolved>) {
-        let is_sized = element.attributes.iter().any(|attribute| matches!(attribute.name, "width" | "height"));
+        let is_sized =
+            element.attributes.iter().any(|attribute| matches!(attribute.name, "width" | "height"));
         if let (false, Some(size)) = (is_sized, resolved.and_then(|resolved| resolved.size)) {
             self.size(size.width, size.height);
         }

@@ -42,7 +42,9 @@ impl Writer<'_> {
         self.footnotes.notes[at].references += 1;
         let id = reference_id(at, self.footnotes.notes[at].references);
         let number = at + 1;
-        self.out.push_str(&format!("<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\">{number}</a></sup>"));
+        self.out.push_str(&format!(
+            "<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\">{number}</a></sup>"
+        ));
     }
 
     pub(super) fn start_footnote(&mut self, label: &str) {
@@ -59,7 +61,8 @@ impl Writer<'_> {
 
     /// Writes the notes at the end of the page.
     pub(super) fn write_footnotes(&mut self) {
-        let mut notes: Vec<(usize, Note)> = std::mem::take(&mut self.footnotes.notes).into_iter().enumerate().collect();
+        let mut notes: Vec<(usize, Note)> =
+            std::mem::take(&mut self.footnotes.notes).into_iter().enumerate().collect();
         notes.retain(|(_, note)| !note.html.is_empty() || note.references > 0);
         if notes.is_empty() {
             return;

@@ -41,7 +41,8 @@ impl Writer<'_> {
         let skip_title = usize::from(self.document.title_in_body);
         let index = self.headings.begun.checked_sub(skip_title);
         self.headings.begun += 1;
-        let level = index.and_then(|index| self.document.outline.get(index)).map_or(level, |heading| heading.level);
+        let level =
+            index.and_then(|index| self.document.outline.get(index)).map_or(level, |heading| heading.level);
         self.headings.open = Some(OpenHeading { level, index, start, words: String::new() });
         self.block(&format!("<h{level}"));
         self.heading_attributes(index, classes);

@@ -78,7 +78,9 @@ impl Writer<'_> {
 
     pub(super) fn start_picture(&mut self, link: &LinkTag<'_>, range: Range) {
         let resolved = self.next_link();
-        if resolved.is_some_and(|resolved| resolved.class == LinkClass::Text) && link.kind == LinkKind::Picture {
+        if resolved.is_some_and(|resolved| resolved.class == LinkClass::Text)
+            && link.kind == LinkKind::Picture
+        {
             return self.as_written(range);
         }
         let href = resolved.and_then(|resolved| resolved.href.as_deref());

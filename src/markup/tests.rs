@@ -23,9 +23,12 @@ pub(super) fn parse(markdown: &str, options: Markdown) -> Document {
 pub(super) fn resolve(document: &Document) -> Vec<Resolved> {
     let resolved = |link: &Link| match link.kind {
         LinkKind::Wiki => Resolved { href: None, class: LinkClass::Text, title: None, size: None },
-        LinkKind::Link | LinkKind::Picture => {
-            Resolved { href: Some(Arc::from(&*link.target)), class: LinkClass::Internal, title: None, size: None }
-        }
+        LinkKind::Link | LinkKind::Picture => Resolved {
+            href: Some(Arc::from(&*link.target)),
+            class: LinkClass::Internal,
+            title: None,
+            size: None,
+        },
     };
     document.links.iter().map(resolved).collect()
 }

@@ -219,7 +219,9 @@ impl<'d> Writer<'d> {
     /// A task is text with a drawn mark and hidden words, never a switched-off box.
     fn start_task(&mut self, done: bool) {
         let (class, key) = if done { ("task done", "task_done") } else { ("task", "task_todo") };
-        let start = format!(" class=\"{class}\"><span class=\"mark\" aria-hidden=\"true\"></span><span class=\"hidden\">");
+        let start = format!(
+            " class=\"{class}\"><span class=\"mark\" aria-hidden=\"true\"></span><span class=\"hidden\">"
+        );
         self.out.push_str(&start);
         escape::text(&mut self.out, self.options.words.get(key));
         self.out.push_str(": </span>");

@@ -4,6 +4,20 @@
 //! and the findings that need more than one file. Never: sees a document that the edition left
 //! out, reads a file, or makes HTML.
 
+mod address;
+mod broken;
+mod folders;
 mod handbook;
+mod link;
+mod navigation;
+mod pages;
+mod places;
+mod redirects;
+mod resolve;
+mod tags;
+mod title;
 
+pub use address::{href, output_path, root_of, slugify};
 pub use handbook::{AssetCopy, Handbook, LinkClass, Mention, Page, PageId, Redirect, Resolved, Tag, TagId};
+pub use link::{MADE, link};
+pub use title::sort_key;

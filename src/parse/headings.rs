@@ -18,7 +18,12 @@ pub(super) struct Titled {
 }
 
 /// Decides which heading is the title and gives every other one its level.
-pub(super) fn settle(front: Option<&str>, first: Option<String>, opens: bool, mut outline: Vec<Heading>) -> Titled {
+pub(super) fn settle(
+    front: Option<&str>,
+    first: Option<String>,
+    opens: bool,
+    mut outline: Vec<Heading>,
+) -> Titled {
     let written = front.map(str::trim).filter(|title| !title.is_empty());
     let same = |title: &str| first.as_deref().is_some_and(|first| folded(first) == folded(title));
     let title_in_body = opens && written.is_none_or(same);
@@ -72,7 +77,10 @@ mod tests {
     #[test]
     fn a_written_title_wins_and_is_not_printed_twice() {
         let same = settle(Some("ONE  two"), Some("One two".to_owned()), true, outline(&[1, 2]));
-        assert_eq!((same.title.as_deref(), same.title_in_body, levels(&same)), (Some("ONE  two"), true, vec![2]));
+        assert_eq!(
+            (same.title.as_deref(), same.title_in_body, levels(&same)),
+            (Some("ONE  two"), true, vec![2])
+        );
         let other = settle(Some("Two"), Some("One".to_owned()), true, outline(&[1, 2]));
         assert_eq!((other.title_in_body, levels(&other)), (false, vec![2, 3]));
     }

@@ -25,7 +25,8 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
     let mut diagnostics = front.diagnostics;
     diagnostics.extend(scan.diagnostics);
     diagnostics.iter_mut().for_each(|found| found.path = Some(path.clone()));
-    let titled = headings::settle(front_matter.title.as_deref(), scan.title, scan.title_in_body, scan.outline);
+    let titled =
+        headings::settle(front_matter.title.as_deref(), scan.title, scan.title_in_body, scan.outline);
     let mut anchors = scan.anchors;
     anchors.splice(0..0, titled.title_id);
     Document {

@@ -3,12 +3,21 @@
 //! In: a folder. Out: a [`SourceTree`]. Never: understands what the files say. This room and
 //! `output` are the only ones that touch the disk.
 
+mod git;
+mod load;
 mod path;
 mod picture;
 mod span;
 mod tree;
+mod walk;
 
+pub use git::{FileDates, GitHistory};
+pub use load::{LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
 pub use path::{SourcePath, join};
 pub use picture::PixelSize;
 pub use span::{LineIndex, Position, Span, floor_char_boundary};
-pub use tree::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree};
+pub use tree::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree, Stamp};
+pub use walk::is_markdown;
+
+/// The name of the file in an output folder that lists what we wrote; a folder that holds one is no content.
+pub const MANIFEST: &str = ".understory-manifest.json";

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use super::{PixelSize, SourcePath};
+use super::{GitHistory, PixelSize, SourcePath};
 
 /// All files that can have an influence on the site, sorted by path.
 #[derive(Debug, Clone, Default)]
@@ -14,6 +14,8 @@ pub struct SourceTree {
     pub files: Vec<Arc<SourceFile>>,
     /// What could not be loaded, in the order of the paths.
     pub problems: Vec<SourceProblem>,
+    /// What git knows about the files.
+    pub git: Arc<GitHistory>,
 }
 
 /// One file.
@@ -21,10 +23,25 @@ pub struct SourceTree {
 pub struct SourceFile {
     /// Path below the root.
     pub path: SourcePath,
-    /// Hash of the bytes.
+    /// Hash of the bytes; of size and time for an asset, which is only copied.
     pub hash: u64,
+    /// What told the file from its earlier states when it was read.
+    pub stamp: Stamp,
     /// What is in it.
     pub body: FileBody,
+}
+
+/// Size, times and identity of a file: what changes when it is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Stamp {
+    /// Size in bytes.
+    pub len: u64,
+    /// Time of the last change of the content, in nanoseconds.
+    pub modified: i128,
+    /// Time of the last change of the file's entry, in nanoseconds.
+    pub changed: i128,
+    /// The file's number on its disk.
+    pub inode: u64,
 }
 
 /// What is in a file.
@@ -36,8 +53,6 @@ pub enum FileBody {
     Bytes(Arc<[u8]>),
     /// A file that is only copied; it is read again when it is written.
     Asset {
-        /// Its size in bytes.
-        len: u64,
         /// Its size in pixels, if it is a picture.
         size: Option<PixelSize>,
     },
@@ -48,7 +63,7 @@ pub enum FileBody {
 pub struct SourceProblem {
     /// The file or folder.
     pub path: SourcePath,
-    /// What went wrong, in words.
+    /// What went wrong.
     pub kind: ProblemKind,
 }
 
@@ -65,7 +80,7 @@ pub enum ProblemKind {
     TooLarge(u64),
     /// A name that is not Unicode; the path shows it with replacement characters.
     NameNotUnicode,
-    /// A page in a format that is not Markdown; only reported, once per ending.
+    /// A page in a format that is not Markdown.
     UnsupportedFormat,
 }
 
@@ -79,6 +94,12 @@ impl SourceTree {
 }
 
 impl SourceFile {
+    /// Whether the file was read as text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !matches!(self.body, FileBody::Asset { .. })
+    }
+
     /// The file as text, invalid UTF-8 replaced; `None` for a file that is only copied.
     #[must_use]
     pub fn text(&self) -> Option<Arc<str>> {

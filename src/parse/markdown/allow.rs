@@ -49,15 +49,71 @@ pub(super) fn fate(name: &str) -> Fate {
 
 /// Elements that stay, sorted.
 const KEPT: &[&str] = &[
-    "a", "abbr", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup", "dd",
-    "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure", "hr", "i", "img", "ins", "kbd", "li",
-    "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "small", "source", "span", "strong",
-    "sub", "summary", "sup", "table", "tbody", "td", "tfoot", "th", "thead", "time", "tr", "u", "ul", "var", "video",
+    "a",
+    "abbr",
+    "audio",
+    "b",
+    "bdi",
+    "bdo",
+    "blockquote",
+    "br",
+    "caption",
+    "cite",
+    "code",
+    "col",
+    "colgroup",
+    "dd",
+    "del",
+    "details",
+    "dfn",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "figcaption",
+    "figure",
+    "hr",
+    "i",
+    "img",
+    "ins",
+    "kbd",
+    "li",
+    "mark",
+    "ol",
+    "p",
+    "picture",
+    "pre",
+    "q",
+    "rp",
+    "rt",
+    "ruby",
+    "s",
+    "samp",
+    "small",
+    "source",
+    "span",
+    "strong",
+    "sub",
+    "summary",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "tfoot",
+    "th",
+    "thead",
+    "time",
+    "tr",
+    "u",
+    "ul",
+    "var",
+    "video",
     "wbr",
 ];
 
 /// Elements whose content is no text for readers, sorted.
-const DROPPED: &[&str] = &["head", "math", "noembed", "noframes", "script", "style", "svg", "template", "title"];
+const DROPPED: &[&str] =
+    &["head", "math", "noembed", "noframes", "script", "style", "svg", "template", "title"];
 
 /// Whether the element has no content.
 pub(super) fn is_void(name: &str) -> bool {
@@ -68,8 +124,31 @@ pub(super) fn is_void(name: &str) -> bool {
 pub(super) fn is_block(name: &str) -> bool {
     matches!(
         name,
-        "blockquote" | "caption" | "col" | "colgroup" | "dd" | "details" | "div" | "dl" | "dt" | "figcaption" | "figure" | "hr"
-            | "li" | "ol" | "p" | "pre" | "summary" | "table" | "tbody" | "td" | "tfoot" | "th" | "thead" | "tr" | "ul"
+        "blockquote"
+            | "caption"
+            | "col"
+            | "colgroup"
+            | "dd"
+            | "details"
+            | "div"
+            | "dl"
+            | "dt"
+            | "figcaption"
+            | "figure"
+            | "hr"
+            | "li"
+            | "ol"
+            | "p"
+            | "pre"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
     )
 }
 
@@ -131,14 +210,17 @@ pub(super) fn attribute(element: &str, attribute: &str) -> Option<(&'static str,
         ("img", "alt") => ("alt", Holds::Text),
         ("img" | "video" | "source", "width") => ("width", Holds::Number),
         ("img" | "video" | "source", "height") => ("height", Holds::Number),
-        ("video" | "audio", "controls" | "muted" | "loop" | "playsinline" | "autoplay") => ("controls", Holds::Flag),
+        ("video" | "audio", "controls" | "muted" | "loop" | "playsinline" | "autoplay") => {
+            ("controls", Holds::Flag)
+        }
         ("td" | "th", "rowspan") => ("rowspan", Holds::Number),
         ("td" | "th", "colspan") => ("colspan", Holds::Number),
         ("th", "scope") => ("scope", Holds::Text),
         ("col" | "colgroup", "span") => ("span", Holds::Number),
-        ("p" | "div" | "img" | "table" | "td" | "th" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6", "align") => {
-            ("class", Holds::Align)
-        }
+        (
+            "p" | "div" | "img" | "table" | "td" | "th" | "tr" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6",
+            "align",
+        ) => ("class", Holds::Align),
         ("details", "open") => ("open", Holds::Flag),
         ("ol", "start") => ("start", Holds::Number),
         ("ol", "reversed") => ("reversed", Holds::Flag),

@@ -40,8 +40,9 @@ fn starts_with_www(bytes: &[u8]) -> bool {
 /// Whether an address may start after what stands before `at`.
 fn may_start(text: &str, at: usize, before: Option<char>) -> bool {
     let previous = text[..at].chars().next_back().or(before);
-    previous.is_none_or(|letter| letter.is_whitespace() || matches!(letter, '*' | '_' | '~' | '(' | '[' | '"' | '\'' | '>'))
-        || previous.is_some_and(|letter| !letter.is_ascii() && !letter.is_alphanumeric())
+    previous.is_none_or(|letter| {
+        letter.is_whitespace() || matches!(letter, '*' | '_' | '~' | '(' | '[' | '"' | '\'' | '>')
+    }) || previous.is_some_and(|letter| !letter.is_ascii() && !letter.is_alphanumeric())
 }
 
 fn url(text: &str, from: usize, colon: usize, before: Option<char>) -> Option<Bare> {
@@ -55,7 +56,8 @@ fn url(text: &str, from: usize, colon: usize, before: Option<char>) -> Option<Ba
 
 fn ends_with(head: &str, scheme: &str) -> bool {
     let at = head.len().checked_sub(scheme.len());
-    at.and_then(|at| head.as_bytes().get(at..)).is_some_and(|tail| tail.eq_ignore_ascii_case(scheme.as_bytes()))
+    at.and_then(|at| head.as_bytes().get(at..))
+        .is_some_and(|tail| tail.eq_ignore_ascii_case(scheme.as_bytes()))
 }
 
 fn www(text: &str, at: usize, before: Option<char>) -> Option<Bare> {
@@ -73,7 +75,10 @@ fn has_host(address: &str, needs_dot: bool) -> bool {
     let valid = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '[' | ']');
     let first_is_valid = host.starts_with(|first: char| first.is_alphanumeric() || first == '[');
     let last_two_plain = host.rsplit('.').take(2).all(|part| !part.contains('_'));
-    first_is_valid && host.chars().all(valid) && last_two_plain && (!needs_dot || host.matches('.').count() >= 2)
+    first_is_valid
+        && host.chars().all(valid)
+        && last_two_plain
+        && (!needs_dot || host.matches('.').count() >= 2)
 }
 
 /// Where the address that runs through `from` ends: at a blank or `<`, without punctuation at its end.
@@ -124,7 +129,8 @@ fn email(text: &str, from: usize, at: usize) -> Option<Bare> {
     let well_formed = host.contains('.') && !host.starts_with('.') && !host.contains("..");
     let plain_end = !host.ends_with(['-', '_']) && !text[end..].starts_with(['@', '/', ':']);
     let own_start = !text[..start].ends_with(['/', ':', '@']);
-    (start < at && well_formed && plain_end && own_start).then_some(Bare { range: start..end, prefix: "mailto:" })
+    (start < at && well_formed && plain_end && own_start)
+        .then_some(Bare { range: start..end, prefix: "mailto:" })
 }
 
 #[cfg(test)]

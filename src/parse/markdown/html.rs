@@ -30,7 +30,8 @@ impl Chunk {
     fn place(&self, span: Span<usize>) -> Range {
         if self.exact {
             let end = self.range.end;
-            (self.range.start + span.start).min(end)..(self.range.start + span.end).clamp(self.range.start, end)
+            (self.range.start + span.start).min(end)
+                ..(self.range.start + span.end).clamp(self.range.start, end)
         } else {
             self.range.clone()
         }
@@ -64,7 +65,9 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     fn next_line(&mut self) -> Option<(CowStr<'a>, Range)> {
         match self.input.next()? {
-            (Source::Html(line) | Source::Text(line) | Source::InlineHtml(line), range) => Some((line, range)),
+            (Source::Html(line) | Source::Text(line) | Source::InlineHtml(line), range) => {
+                Some((line, range))
+            }
             _ => None,
         }
     }
@@ -186,7 +189,8 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             return;
         }
         let attributes = self.attributes("h1", &[], tag, &place);
-        let text = |name: &str| attributes.iter().find(|attribute| attribute.name == name).map(|found| &found.value);
+        let text =
+            |name: &str| attributes.iter().find(|attribute| attribute.name == name).map(|found| &found.value);
         let id = if let Some(Value::Text(id)) = text("id") { Some(id.clone().into()) } else { None };
         let classes = match text("class") {
             Some(Value::Text(classes)) => classes.split(' ').map(|class| class.to_owned().into()).collect(),
@@ -235,7 +239,10 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     fn in_anchor(&self) -> bool {
         self.links > 0
-            && self.open.iter().any(|open| open.shown && matches!(open.end, TagEnd::Link | TagEnd::Element("a")))
+            && self
+                .open
+                .iter()
+                .any(|open| open.shown && matches!(open.end, TagEnd::Link | TagEnd::Element("a")))
     }
 
     /// The HTML that is open inside the innermost block of Markdown, from the inside.
@@ -280,7 +287,9 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
                 self.open[at].shown = false;
                 Some(name)
             }
-            open if open.end.is_block() && !matches!(open.end, TagEnd::Heading | TagEnd::CalloutTitle | TagEnd::DefinitionTitle) => {
+            open if open.end.is_block()
+                && !matches!(open.end, TagEnd::Heading | TagEnd::CalloutTitle | TagEnd::DefinitionTitle) =>
+            {
                 Some(name)
             }
             _ => (name == "div").then_some("span"),
@@ -314,13 +323,21 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     // ---- attributes -------------------------------------------------------------------------
 
-    fn attributes(&mut self, element: &'static str, classes: &[&str], tag: &Start, place: &Range) -> Vec<Attribute> {
+    fn attributes(
+        &mut self,
+        element: &'static str,
+        classes: &[&str],
+        tag: &Start,
+        place: &Range,
+    ) -> Vec<Attribute> {
         let mut all: Vec<Attribute> = Vec::new();
         let mut class = classes.join(" ");
         for (name, value) in &tag.attributes {
             let (name, value) = (lossy(name), lossy(value));
             match allow::attribute(element, &name) {
-                Some((_, Holds::Class)) => value.split_whitespace().for_each(|word| add_class(&mut class, word)),
+                Some((_, Holds::Class)) => {
+                    value.split_whitespace().for_each(|word| add_class(&mut class, word))
+                }
                 Some((_, Holds::Align)) => add_class(&mut class, &value.trim().to_ascii_lowercase()),
                 Some((_, Holds::Ignored)) => {}
                 Some((name, holds)) => {
@@ -368,7 +385,8 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             let (target, descriptor) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
             let target = target.trim_end_matches(',');
             if !target.is_empty() && self.is_allowed(LinkKind::Picture, target, place) {
-                let plain = descriptor.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '.');
+                let plain =
+                    descriptor.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '.');
                 set.push((target.to_owned(), plain.collect()));
             }
         }
@@ -402,7 +420,8 @@ fn lossy(text: &HtmlString) -> Cow<'_, str> {
 /// Whether `</name` stands somewhere in `text`.
 fn has_end(text: &[u8], name: &str) -> bool {
     let wanted = name.len() + 2;
-    text.windows(wanted).any(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
+    text.windows(wanted)
+        .any(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// The name under which the end of an element will come, as a name that lives on.

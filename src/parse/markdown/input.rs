@@ -55,7 +55,11 @@ impl<'a> Input<'a> {
         }
         let exact = is_slice(self.text, &text, &range);
         let start = if exact { range.start + count } else { range.start };
-        let rest = if exact { CowStr::Borrowed(&self.text[start..range.end]) } else { text[count..].to_owned().into() };
+        let rest = if exact {
+            CowStr::Borrowed(&self.text[start..range.end])
+        } else {
+            text[count..].to_owned().into()
+        };
         self.ahead.push_front((Event::Text(rest), start..range.end));
     }
 

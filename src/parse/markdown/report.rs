@@ -30,7 +30,12 @@ impl Report {
         let mut losses: Vec<Loss> = self
             .losses
             .iter()
-            .map(|((kind, name), (count, span))| Loss { kind: *kind, name: name.clone(), count: *count, span: *span })
+            .map(|((kind, name), (count, span))| Loss {
+                kind: *kind,
+                name: name.clone(),
+                count: *count,
+                span: *span,
+            })
             .collect();
         losses.sort_by_key(|loss| loss.span);
         losses

@@ -285,7 +285,12 @@ impl<'p> Scanner<'p> {
             }
         }
         if is_anchor {
-            self.open_links.push(OpenLink { index: first, start: self.block.len(), end: 0, alt: String::new() });
+            self.open_links.push(OpenLink {
+                index: first,
+                start: self.block.len(),
+                end: 0,
+                alt: String::new(),
+            });
         }
     }
 }
@@ -296,7 +301,9 @@ impl<'a> Sink<'a> for Scanner<'_> {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),
             Event::Text(text) if self.in_code => self.scan.words += count_words(&text),
-            Event::Text(text) | Event::Code(text) | Event::Math(text, _) | Event::Call(text) => self.text(&text),
+            Event::Text(text) | Event::Code(text) | Event::Math(text, _) | Event::Call(text) => {
+                self.text(&text)
+            }
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::FootnoteReference(_) => self.has_content = true,
             Event::Rule => self.has_content = true,

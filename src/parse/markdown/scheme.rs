@@ -5,8 +5,8 @@
 
 /// Schemes of links.
 const LINKS: &[&str] = &[
-    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "irc", "ircs", "xmpp", "geo", "news", "magnet",
-    "matrix", "ssh", "git", "webcal", "slack", "zoommtg", "msteams", "vscode",
+    "http", "https", "mailto", "tel", "sms", "ftp", "ftps", "sftp", "irc", "ircs", "xmpp", "geo", "news",
+    "magnet", "matrix", "ssh", "git", "webcal", "slack", "zoommtg", "msteams", "vscode",
 ];
 
 /// What a picture may hold in its own address.
@@ -21,9 +21,9 @@ pub(super) fn link_allowed(target: &str) -> bool {
 pub(super) fn picture_allowed(target: &str) -> bool {
     let data = || {
         let start: String = visible(target).take(16).collect::<String>().to_ascii_lowercase();
-        DATA_PICTURES
-            .iter()
-            .any(|kind| start.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with([';', ','])))
+        DATA_PICTURES.iter().any(|kind| {
+            start.strip_prefix(kind).is_some_and(|rest| rest.is_empty() || rest.starts_with([';', ',']))
+        })
     };
     scheme(target).is_none_or(|scheme| matches!(scheme.as_str(), "http" | "https") || data())
 }
@@ -36,7 +36,8 @@ pub(super) fn scheme(target: &str) -> Option<String> {
     }
     let scheme = visible(&target[..end]).collect::<String>().to_lowercase();
     let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
-    (scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.chars().all(fits)).then_some(scheme)
+    (scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.chars().all(fits))
+        .then_some(scheme)
 }
 
 /// The characters without those that a browser skips or that cannot be seen.
@@ -54,7 +55,19 @@ mod tests {
 
     #[test]
     fn usual_addresses_pass() {
-        for target in ["a.md", "../a b.md#x", "/a:b", "#a:b", "?a:b", "https://x.y", "MAILTO:a@b.c", "tel:+1", "", ":x", "a):b"] {
+        for target in [
+            "a.md",
+            "../a b.md#x",
+            "/a:b",
+            "#a:b",
+            "?a:b",
+            "https://x.y",
+            "MAILTO:a@b.c",
+            "tel:+1",
+            "",
+            ":x",
+            "a):b",
+        ] {
             assert!(link_allowed(target), "{target}");
         }
     }

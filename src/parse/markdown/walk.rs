@@ -3,7 +3,9 @@
 //! In: prepared text, settings, a [`Sink`]. Out: events into the sink, a [`Report`].
 //! Never: recurses, so no depth of nesting can overflow the stack.
 
-use pulldown_cmark::{CodeBlockKind, CowStr, Event as Source, LinkType, Tag as SourceTag, TagEnd as SourceEnd};
+use pulldown_cmark::{
+    CodeBlockKind, CowStr, Event as Source, LinkType, Tag as SourceTag, TagEnd as SourceEnd,
+};
 
 use super::callout::{self, Callout, Fold};
 use super::input::{Input, is_paragraph, is_slice, offset_in};
@@ -147,7 +149,9 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
             | TagEnd::TableRow
             | TagEnd::TableCell
             | TagEnd::DefinitionTitle
-            | TagEnd::Definition => self.open.iter().rev().find(|open| open.html.is_none()).is_none_or(|open| open.shown),
+            | TagEnd::Definition => {
+                self.open.iter().rev().find(|open| open.html.is_none()).is_none_or(|open| open.shown)
+            }
             TagEnd::BlockQuote
             | TagEnd::Callout
             | TagEnd::List
@@ -165,7 +169,8 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
     }
 
     fn report_depth(&mut self, range: &Range) {
-        let message = format!("text nested more than {MAX_CONTAINERS} levels deep, shown without its inner levels");
+        let message =
+            format!("text nested more than {MAX_CONTAINERS} levels deep, shown without its inner levels");
         let found = Diagnostic::new(Code::TooDeep, message).at(self.prepared.span(range));
         self.report.diagnostics.push(found.help("take quotations and lists out of each other"));
     }
@@ -210,7 +215,9 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
             }
             SourceTag::BlockQuote(_) => self.quotation(range),
             SourceTag::CodeBlock(CodeBlockKind::Indented) => self.start(Tag::CodeBlock(None), None, range),
-            SourceTag::CodeBlock(CodeBlockKind::Fenced(info)) => self.start(Tag::CodeBlock(Some(info)), None, range),
+            SourceTag::CodeBlock(CodeBlockKind::Fenced(info)) => {
+                self.start(Tag::CodeBlock(Some(info)), None, range)
+            }
             SourceTag::HtmlBlock => self.html_block(range),
             SourceTag::List(first) => self.start(Tag::List(first), None, range),
             SourceTag::Item => self.item(range),
@@ -252,7 +259,8 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
         let (link_type, target, title) = parts;
         let target = if link_type == LinkType::Email { format!("mailto:{target}").into() } else { target };
         let wiki = matches!(link_type, LinkType::WikiLink { .. });
-        let kind = if wiki && !(kind == LinkKind::Picture && is_picture(&target)) { LinkKind::Wiki } else { kind };
+        let kind =
+            if wiki && !(kind == LinkKind::Picture && is_picture(&target)) { LinkKind::Wiki } else { kind };
         let has_words = link_type != LinkType::WikiLink { has_pothole: false };
         let place = self.place(&target, &range);
         let end = if kind == LinkKind::Picture { TagEnd::Picture } else { TagEnd::Link };
@@ -456,7 +464,8 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
     /// Words, with bare addresses made links.
     fn words(&mut self, text: CowStr<'a>, range: Range) {
         let before = self.text[..range.start].chars().next_back();
-        let first = if self.links == 0 && self.dropping.is_none() { bare::next(&text, 0, before) } else { None };
+        let first =
+            if self.links == 0 && self.dropping.is_none() { bare::next(&text, 0, before) } else { None };
         let Some(mut found) = first else { return self.emit(Event::Text(text), range) };
         let exact = is_slice(self.text, &text, &range);
         let mut done = 0;

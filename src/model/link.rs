@@ -1,0 +1,138 @@
+//! Linking: from documents to a handbook.
+//!
+//! In: the documents of an edition, the tree they came from, the settings. Out: a [`Handbook`]
+//! and every finding that needs more than one file. Never: changes a document.
+
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+use super::folders::Folder;
+use super::navigation::{Navigation, is_summary};
+use super::pages::{Surroundings, pages};
+use super::places::{Place, Places, page_id};
+use super::resolve::{Outcome, Resolver};
+use super::{AssetCopy, Handbook, Mention, Page, PageId, Redirect, Resolved, redirects, tags, title};
+use crate::config::Config;
+use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::edition::Edition;
+use crate::parse::Document;
+use crate::source::{SourcePath, SourceTree};
+
+/// Pages that the site makes by itself and that pages may link to.
+pub const MADE: &[&str] = &["tags/", "a-z/", "recent/", "feed.xml", "sitemap.xml"];
+
+/// Links the documents of `edition`. `home_title` names a home page that nobody wrote.
+#[must_use]
+pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &str) -> Diagnosed<Handbook> {
+    let navigation = Navigation::read(&edition.documents, mkdocs(tree).as_deref(), &config.content);
+    let listed: Vec<Arc<Document>> =
+        edition.documents.iter().filter(|document| !is_summary(document)).cloned().collect();
+    let departed = redirects::depart(&listed, &config.content);
+    let folders = Folder::tree(&departed.staying, &config.content);
+    let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, home_title };
+    let (mut pages, address_findings) = pages(folders, around);
+    let tags = tags::gather(&mut pages);
+    let (former, alias_findings) = redirects::aliases(&pages);
+
+    let outcomes = resolve(&pages, &departed.redirects, &former, tree, config);
+    let mut diagnostics = [navigation.findings, departed.findings, address_findings, alias_findings].concat();
+    let linked = Linked::gather(outcomes, &mut diagnostics);
+    let redirects = redirects_of(departed.redirects, former, &pages);
+    let mentions = mentions(linked.mentions, &pages);
+    for (page, (links, mentions)) in pages.iter_mut().zip(linked.links.into_iter().zip(mentions)) {
+        page.links = links;
+        page.mentions = mentions;
+    }
+    let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
+    count_misses(&mut diagnostics);
+    Diagnosed { value: Handbook { pages, tags, redirects, assets }, diagnostics }
+}
+
+fn mkdocs(tree: &SourceTree) -> Option<Arc<str>> {
+    tree.file("mkdocs.yml").or_else(|| tree.file("mkdocs.yaml"))?.text()
+}
+
+fn resolve<'a>(
+    pages: &'a [Page],
+    departed: &[Redirect],
+    former: &BTreeMap<String, PageId>,
+    tree: &'a SourceTree,
+    config: &'a Config,
+) -> Vec<Outcome<'a>> {
+    let places = Places::new(&config.content, pages, tree, MADE);
+    let moved = departed.iter().filter_map(|redirect| match places.at_address(&redirect.to)? {
+        Place::Page(page) => Some((redirect.from.clone(), page)),
+        Place::Asset(..) | Place::Made(_) => None,
+    });
+    let former: HashMap<String, PageId> =
+        former.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect();
+    let resolver = Resolver { places: places.with_former(former), config, git: &tree.git };
+    (0..pages.len()).into_par_iter().map(|at| resolver.page(page_id(at))).collect()
+}
+
+/// The outcomes of all pages, taken together.
+#[derive(Default)]
+struct Linked {
+    links: Vec<Vec<Resolved>>,
+    /// For every page that is mentioned: who mentions it, and in which sentence.
+    mentions: BTreeMap<PageId, Vec<Mention>>,
+    assets: BTreeMap<String, SourcePath>,
+}
+
+impl Linked {
+    fn gather(outcomes: Vec<Outcome<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let mut linked = Self::default();
+        for (at, outcome) in outcomes.into_iter().enumerate() {
+            linked.links.push(outcome.links);
+            linked.assets.extend(outcome.assets);
+            diagnostics.extend(outcome.findings);
+            for (to, sentence) in outcome.mentions {
+                let mention = Mention { from: page_id(at), sentence: sentence.to_owned() };
+                linked.mentions.entry(to).or_default().push(mention);
+            }
+        }
+        linked
+    }
+}
+
+fn mentions(mut by_page: BTreeMap<PageId, Vec<Mention>>, pages: &[Page]) -> Vec<Vec<Mention>> {
+    let ids = (0..pages.len()).map(page_id);
+    ids.map(|id| {
+        let mut mentions = by_page.remove(&id).unwrap_or_default();
+        mentions.sort_by_cached_key(|mention| {
+            (title::sort_key(&pages[mention.from.index()].title), mention.from)
+        });
+        mentions
+    })
+    .collect()
+}
+
+fn redirects_of(departed: Vec<Redirect>, former: BTreeMap<String, PageId>, pages: &[Page]) -> Vec<Redirect> {
+    let title = |to: PageId| pages[to.index()].title.clone();
+    let aliases = former.into_iter().map(|(from, to)| Redirect {
+        from,
+        to: pages[to.index()].url.clone(),
+        title: title(to),
+        external: false,
+    });
+    let mut redirects: Vec<Redirect> = departed.into_iter().chain(aliases).collect();
+    redirects.sort_by(|one, other| one.from.cmp(&other.from));
+    redirects.dedup_by(|one, other| one.from == other.from);
+    redirects
+}
+
+/// Says of a page or file that many pages miss how many they are.
+fn count_misses(diagnostics: &mut [Diagnostic]) {
+    let is_miss = |finding: &Diagnostic| {
+        matches!(finding.code, Code::BrokenLink | Code::MissingAsset) && finding.help.is_some()
+    };
+    let mut counts: BTreeMap<(String, Option<String>), u32> = BTreeMap::new();
+    let key = |finding: &Diagnostic| (finding.message.clone(), finding.help.clone());
+    for finding in diagnostics.iter().filter(|finding| is_miss(finding)) {
+        *counts.entry(key(finding)).or_default() += 1;
+    }
+    for finding in diagnostics.iter_mut().filter(|finding| is_miss(finding)) {
+        finding.count = counts.get(&key(finding)).copied().filter(|count| *count > 1);
+    }
+}

@@ -1,0 +1,187 @@
+//! Everything that a link can lead to, found by path, by address or by name.
+//!
+//! In: the pages, the files of the tree, former addresses. Out: a [`Place`] for a path.
+//! Never: words about what was not found.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::OnceLock;
+
+use super::{Page, PageId, address};
+use crate::source::{FileBody, PixelSize, SourcePath, SourceTree};
+
+/// Something that a link can lead to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Place<'a> {
+    /// A page of the site.
+    Page(PageId),
+    /// A file that is published beside the pages.
+    Asset(&'a SourcePath, Option<PixelSize>),
+    /// A page that the site makes by itself, such as `tags/`.
+    Made(&'a str),
+}
+
+/// All places, by everything that leads to them.
+pub(super) struct Places<'a> {
+    content: &'a str,
+    pages: &'a [Page],
+    /// Files by path below the root, and folders of the content by theirs.
+    by_path: HashMap<String, Place<'a>>,
+    by_address: HashMap<&'a str, PageId>,
+    former: HashMap<String, PageId>,
+    made: &'a [&'a str],
+    folded: OnceLock<HashMap<String, Option<Place<'a>>>>,
+    by_name: OnceLock<HashMap<String, Vec<Place<'a>>>>,
+    ids: Vec<OnceLock<HashSet<&'a str>>>,
+}
+
+impl<'a> Places<'a> {
+    pub(super) fn new(
+        content: &'a str,
+        pages: &'a [Page],
+        tree: &'a SourceTree,
+        made: &'a [&'a str],
+    ) -> Self {
+        let mut by_path = HashMap::with_capacity(tree.files.len() + pages.len());
+        for file in &tree.files {
+            if let FileBody::Asset { size } = file.body {
+                by_path.insert(address::composed(file.path.as_str()), Place::Asset(&file.path, size));
+            }
+        }
+        for (at, page) in pages.iter().enumerate() {
+            let place = Place::Page(page_id(at));
+            let folder = if page.path.is_empty() { content.to_owned() } else { below(content, &page.path) };
+            if page.is_section || page.document.is_none() {
+                by_path.insert(folder, place);
+            }
+            if let Some(document) = &page.document {
+                by_path.insert(address::composed(document.path.as_str()), place);
+            }
+        }
+        let by_address =
+            pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), page_id(at))).collect();
+        let ids = pages.iter().map(|_| OnceLock::new()).collect();
+        let former = HashMap::new();
+        let (folded, by_name) = (OnceLock::new(), OnceLock::new());
+        Self { content, pages, by_path, by_address, former, made, folded, by_name, ids }
+    }
+
+    /// The places, with former addresses leading to the pages that had them.
+    pub(super) fn with_former(mut self, former: HashMap<String, PageId>) -> Self {
+        self.former = former;
+        self
+    }
+
+    /// The place at a path below the root: the file itself, a page without its ending or with
+    /// `.html` instead, a folder.
+    pub(super) fn at_path(&self, path: &str) -> Option<Place<'a>> {
+        self.by_path.get(path).copied().or_else(|| self.page_without_ending(path))
+    }
+
+    fn page_without_ending(&self, path: &str) -> Option<Place<'a>> {
+        let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
+        let endings = ["md", "markdown"].iter().map(|ending| format!("{stem}.{ending}"));
+        let folder = stem.strip_suffix("/index").filter(|_| stem.len() < path.len()).map(str::to_owned);
+        endings.chain(folder).find_map(|path| self.by_path.get(&path).copied())
+    }
+
+    /// The page at an address below the site's root, present or former.
+    pub(super) fn at_address(&self, path: &str) -> Option<Place<'a>> {
+        let stem = path.strip_suffix("index.html").unwrap_or(path);
+        let stem = stem.strip_suffix(".html").unwrap_or(stem).trim_end_matches('/');
+        let folder = if stem.is_empty() { String::new() } else { format!("{stem}/") };
+        let current = self.by_address.get(path).or_else(|| self.by_address.get(folder.as_str()));
+        let former = || self.former.get(path).or_else(|| self.former.get(&folder));
+        let made =
+            || self.made.iter().find(|url| **url == path || **url == folder).map(|url| Place::Made(url));
+        current.or_else(former).map(|page| Place::Page(*page)).or_else(made)
+    }
+
+    /// The one place whose path differs from `path` only in the case of its letters.
+    pub(super) fn in_another_case(&self, path: &str) -> Option<Place<'a>> {
+        let folded = self.folded.get_or_init(|| {
+            let mut folded: HashMap<String, Option<Place<'a>>> = HashMap::new();
+            for (path, place) in self.sorted_paths() {
+                let known = folded.entry(path.to_lowercase()).or_insert(Some(place));
+                *known = known.filter(|known| *known == place);
+            }
+            folded
+        });
+        let path = path.to_lowercase();
+        let stem = path.strip_suffix(".html").unwrap_or(&path);
+        [path.clone(), format!("{stem}.md"), format!("{stem}.markdown")]
+            .iter()
+            .find_map(|path| *folded.get(path)?)
+    }
+
+    /// All places whose file name, without its ending for pages, is `name` in any case.
+    pub(super) fn named(&self, name: &str) -> &[Place<'a>] {
+        let by_name = self.by_name.get_or_init(|| {
+            let mut by_name: HashMap<String, Vec<Place<'a>>> = HashMap::new();
+            for (path, place) in self.sorted_paths() {
+                let file = path.rsplit('/').next().unwrap_or(path);
+                let stem =
+                    file.strip_suffix(".md").or_else(|| file.strip_suffix(".markdown")).unwrap_or(file);
+                let places = by_name.entry(stem.to_lowercase()).or_default();
+                if !places.contains(&place) {
+                    places.push(place);
+                }
+            }
+            by_name
+        });
+        by_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    fn sorted_paths(&self) -> BTreeMap<&str, Place<'a>> {
+        self.by_path.iter().map(|(path, place)| (path.as_str(), *place)).collect()
+    }
+
+    /// Paths of all files in `folder` (below the root), for the nearest match.
+    pub(super) fn in_folder(&self, folder: &str) -> Vec<&str> {
+        let direct = |path: &&str| path.rsplit_once('/').map_or("", |(above, _)| above) == folder;
+        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).filter(direct).collect();
+        paths.sort_unstable();
+        paths
+    }
+
+    /// Whether the page has a place called `id`; `None` when it has one in another case of letters.
+    pub(super) fn has_id(&self, page: PageId, id: &str) -> bool {
+        let ids = self.ids[page.index()].get_or_init(|| self.ids_of(page).collect());
+        ids.contains(id)
+    }
+
+    /// All ids of a page, in order.
+    pub(super) fn ids_of(&self, page: PageId) -> impl Iterator<Item = &'a str> {
+        let document = self.pages[page.index()].document.as_deref();
+        let headings = document
+            .into_iter()
+            .flat_map(|document| document.outline.iter().map(|heading| heading.id.as_str()));
+        headings.chain(document.into_iter().flat_map(|document| document.anchors.iter().map(String::as_str)))
+    }
+
+    /// The page with this number.
+    pub(super) fn page(&self, id: PageId) -> &'a Page {
+        &self.pages[id.index()]
+    }
+
+    /// The path below the root of a path below the content.
+    pub(super) fn in_content(&self, path: &str) -> String {
+        below(self.content, path)
+    }
+
+    /// Where an asset is published: its path below the content, else below the root.
+    pub(super) fn published(&self, asset: &SourcePath) -> String {
+        address::composed(asset.below(self.content).unwrap_or(asset.as_str()))
+    }
+}
+
+fn below(folder: &str, path: &str) -> String {
+    match (folder.is_empty(), path.is_empty()) {
+        (true, _) => path.to_owned(),
+        (false, true) => folder.to_owned(),
+        (false, false) => format!("{folder}/{path}"),
+    }
+}
+
+pub(super) fn page_id(index: usize) -> PageId {
+    PageId(u32::try_from(index).unwrap_or(u32::MAX))
+}

@@ -1,0 +1,295 @@
+//! Where a link leads.
+//!
+//! In: one document's links and all [`Places`]. Out: a [`Resolved`] for each link, the pages it
+//! mentions, the files it uses, and a finding for each link that leads nowhere.
+//! Never: gives up at the first broken link.
+//!
+//! The rules, first match wins: the file as written; without its ending or with `.html`; a folder;
+//! written against the page's address instead of its file; an address, present or former; another
+//! case of letters (with a warning).
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use super::broken::{Miss, Why};
+use super::places::{Place, Places};
+use super::{LinkClass, PageId, Resolved, address};
+use crate::config::{Config, LinkForm};
+use crate::diag::{Code, Diagnostic};
+use crate::parse::{Document, Link, LinkKind};
+use crate::source::{GitHistory, SourcePath, join};
+
+/// What resolving needs beside the document itself.
+pub(super) struct Resolver<'a> {
+    pub(super) places: Places<'a>,
+    pub(super) config: &'a Config,
+    pub(super) git: &'a GitHistory,
+}
+
+/// What became of a document's links.
+#[derive(Debug, Default)]
+pub(super) struct Outcome<'a> {
+    pub(super) links: Vec<Resolved>,
+    /// The first link to every other page, by page.
+    pub(super) mentions: BTreeMap<PageId, &'a str>,
+    pub(super) assets: Vec<(String, SourcePath)>,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// A link's destination, taken apart.
+struct Target<'l> {
+    path: String,
+    fragment: Option<String>,
+    query: &'l str,
+    base: Base,
+}
+
+/// What a path starts from.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Base {
+    /// The folder of the file.
+    File,
+    /// The root of the site or of the repository.
+    Root,
+    /// The root of the site only: the link names the site's own address.
+    Site,
+    /// The root of the repository only: the link names the repository's own address.
+    Repository,
+}
+
+/// A link in its page.
+#[derive(Clone, Copy)]
+struct Reference<'a> {
+    from: PageId,
+    document: &'a Document,
+    link: &'a Link,
+}
+
+impl<'a> Resolver<'a> {
+    /// Resolves all links of the page `id`.
+    pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
+        let mut outcome = Outcome::default();
+        let Some(document) = self.places.page(id).document.as_deref() else { return outcome };
+        for link in &document.links {
+            let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
+            outcome.links.push(resolved);
+        }
+        outcome
+    }
+
+    fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
+        let Reference { from, document, link } = reference;
+        let Some(target) = self.target(&link.target) else { return external(&link.target) };
+        let is_own_page = target.path.is_empty() && target.base == Base::File;
+        let found = if is_own_page { Ok((Place::Page(from), false)) } else { self.find(reference, &target) };
+        match found {
+            Ok((place, guessed)) => {
+                outcome.findings.extend(guessed.then(|| self.guessed(reference, place)));
+                self.take(reference, &target, place, outcome)
+            }
+            Err(_) if link.kind == LinkKind::Wiki => missing(LinkClass::Text),
+            Err(why) => {
+                let miss = Miss { document, link, path: &target.path, why };
+                outcome.findings.extend(self.finding(&miss));
+                missing(LinkClass::Broken)
+            }
+        }
+    }
+
+    fn finding(&self, miss: &Miss<'_>) -> Option<Diagnostic> {
+        (!self.config.soft_links).then(|| miss.finding(&self.places, self.git))
+    }
+
+    /// Takes a destination apart; `None` when it leads to another site.
+    fn target<'l>(&self, written: &'l str) -> Option<Target<'l>> {
+        let (rest, base) = self.own_address(written);
+        if base == Base::File && (has_scheme(rest) || rest.starts_with("//")) {
+            return None;
+        }
+        let (rest, fragment) = rest.split_once('#').map_or((rest, None), |(rest, id)| (rest, Some(id)));
+        let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
+        let base = if base == Base::File && path.starts_with('/') { Base::Root } else { base };
+        let fragment = fragment.filter(|id| !id.is_empty()).map(decoded);
+        Some(Target { path: address::composed(&decoded(path)), fragment, query, base })
+    }
+
+    /// What remains of a link to the handbook's own address or repository.
+    fn own_address<'l>(&self, written: &'l str) -> (&'l str, Base) {
+        let below = |base: &Option<String>| {
+            let rest = written.strip_prefix(base.as_deref()?.trim_end_matches('/'))?;
+            (rest.is_empty() || rest.starts_with(['/', '#', '?'])).then_some(rest)
+        };
+        if let Some(rest) = below(&self.config.base_url) {
+            return (rest, Base::Site);
+        }
+        let views = ["/blob/", "/tree/", "/raw/", "/edit/", "/src/"];
+        let in_repository = below(&self.config.repo_url).and_then(|rest| {
+            let after_view = views.iter().find_map(|view| rest.strip_prefix(view))?;
+            after_view.split_once('/').map(|(_branch, path)| path)
+        });
+        in_repository.map_or((written, Base::File), |path| (path, Base::Repository))
+    }
+
+    /// The place that a path leads to, and whether that was a guess.
+    fn find(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<(Place<'a>, bool), Why> {
+        let paths = self.paths(reference, target)?;
+        let exact = paths.iter().find_map(|path| self.places.at_path(path));
+        let by_address =
+            || self.addresses(reference.from, target).iter().find_map(|path| self.places.at_address(path));
+        if let Some(place) = exact.or_else(by_address).or_else(|| self.by_name(reference.link, target)) {
+            return Ok((place, false));
+        }
+        let rescued = paths.iter().find_map(|path| self.places.in_another_case(path));
+        rescued.map(|place| (place, true)).ok_or(Why::Missing(paths.into_iter().next().unwrap_or_default()))
+    }
+
+    /// The paths below the root that a destination may mean, most literal first.
+    fn paths(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<Vec<String>, Why> {
+        let relative = target.path.trim_start_matches('/');
+        let content = join("", relative).map(|path| self.places.in_content(&path));
+        let root = join("", relative);
+        let paths: Vec<Option<String>> = match target.base {
+            Base::Root => vec![content, root],
+            Base::Site => vec![content],
+            Base::Repository => vec![root],
+            Base::File => {
+                let against_file =
+                    join(reference.document.path.folder(), relative).ok_or(Why::OutsideRoot)?;
+                let page_folder = self.places.page(reference.from).url.trim_end_matches('/');
+                let against_page = join(page_folder, relative).map(|path| self.places.in_content(&path));
+                vec![Some(against_file), against_page]
+            }
+        };
+        Ok(paths.into_iter().flatten().collect())
+    }
+
+    /// The addresses below the site's root that a destination may mean.
+    fn addresses(&self, from: PageId, target: &Target<'_>) -> Vec<String> {
+        let relative = target.path.trim_start_matches('/');
+        let slash = if relative.ends_with('/') { "/" } else { "" };
+        let page_folder = self.places.page(from).url.trim_end_matches('/');
+        let beside = page_folder.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folders: &[&str] = if target.base == Base::File { &[beside, page_folder] } else { &[""] };
+        let joined = folders.iter().filter_map(|folder| join(folder, relative));
+        joined.map(|path| if path.is_empty() { path } else { path + slash }).collect()
+    }
+
+    /// `[[Name]]` means the one page or file of that name, wherever it lies.
+    fn by_name(&self, link: &Link, target: &Target<'_>) -> Option<Place<'a>> {
+        let name = target.path.rsplit('/').next().filter(|_| link.kind == LinkKind::Wiki)?;
+        match self.places.named(name) {
+            [place] => Some(*place),
+            _ => None,
+        }
+    }
+
+    fn take(
+        &self,
+        reference: Reference<'a>,
+        target: &Target<'_>,
+        place: Place<'a>,
+        outcome: &mut Outcome<'a>,
+    ) -> Resolved {
+        let from_url = &self.places.page(reference.from).url;
+        match place {
+            Place::Page(to) => self.take_page(reference, target, to, outcome),
+            Place::Asset(path, size) => {
+                let published = self.places.published(path);
+                let mut href = address::href(from_url, &published, LinkForm::Pretty);
+                if !target.query.is_empty() {
+                    href = href + "?" + target.query;
+                }
+                href.extend(target.fragment.iter().map(|id| format!("#{}", address::fragment(id))));
+                outcome.assets.push((published, path.clone()));
+                internal(href, None, size)
+            }
+            Place::Made(url) => internal(address::href(from_url, url, self.config.links), None, None),
+        }
+    }
+
+    fn take_page(
+        &self,
+        reference: Reference<'a>,
+        target: &Target<'_>,
+        to: PageId,
+        outcome: &mut Outcome<'a>,
+    ) -> Resolved {
+        let Reference { from, document, link } = reference;
+        if to != from {
+            outcome.mentions.entry(to).or_insert(&link.sentence);
+        }
+        let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id))) {
+            None => String::new(),
+            Some((_, Some(id))) => id,
+            Some((id, None)) => {
+                let why = Why::Fragment { page: to, same_page: to == from };
+                outcome.findings.extend(self.finding(&Miss { document, link, path: id, why }));
+                String::new()
+            }
+        };
+        let page = self.places.page(to);
+        let is_jump = to == from && !fragment.is_empty();
+        let path = if is_jump {
+            String::new()
+        } else {
+            address::href(&self.places.page(from).url, &page.url, self.config.links)
+        };
+        internal(path + &fragment, Some(&page.title), None)
+    }
+
+    /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page
+    /// has no such place.
+    fn fragment(&self, page: PageId, id: &str) -> Option<String> {
+        let is_beginning = id.eq_ignore_ascii_case("readme") || id.starts_with(":~:");
+        if is_beginning || self.places.page(page).document.is_none() {
+            return Some(String::new());
+        }
+        let lower = id.to_lowercase();
+        let known = [id, &lower].into_iter().find(|id| self.places.has_id(page, id) || *id == "top");
+        known.map(|id| format!("#{}", address::fragment(id)))
+    }
+
+    fn guessed(&self, reference: Reference<'_>, place: Place<'_>) -> Diagnostic {
+        let Reference { document, link, .. } = reference;
+        let real = match place {
+            Place::Page(id) => {
+                self.places.page(id).document.as_ref().map_or_else(String::new, |page| page.path.to_string())
+            }
+            Place::Asset(path, _) => path.to_string(),
+            Place::Made(url) => url.to_owned(),
+        };
+        let better = address::href(document.path.as_str(), &real, LinkForm::Pretty);
+        Diagnostic::new(
+            Code::GuessedLink,
+            format!("`{}` is written in another case of letters than its file", link.target),
+        )
+        .in_file(&document.path)
+        .at(link.span)
+        .help(format!("write `{better}`; on many systems the link breaks as it is"))
+    }
+}
+
+fn decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8().map_or_else(|_| text.to_owned(), Into::into)
+}
+
+/// Whether a destination starts with a scheme (RFC 3986, 3.1); a single letter is a Windows drive.
+fn has_scheme(target: &str) -> bool {
+    let Some((scheme, _)) = target.split_once(':') else { return false };
+    let is_name = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
+    scheme.len() > 1
+        && scheme.starts_with(|letter: char| letter.is_ascii_alphabetic())
+        && scheme.chars().all(is_name)
+}
+
+fn external(target: &str) -> Resolved {
+    Resolved { href: Some(Arc::from(target)), class: LinkClass::External, title: None, size: None }
+}
+
+fn missing(class: LinkClass) -> Resolved {
+    Resolved { href: None, class, title: None, size: None }
+}
+
+fn internal(href: String, title: Option<&str>, size: Option<crate::source::PixelSize>) -> Resolved {
+    Resolved { href: Some(Arc::from(href)), class: LinkClass::Internal, title: title.map(Arc::from), size }
+}
