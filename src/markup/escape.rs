@@ -28,7 +28,9 @@ pub(super) fn address(out: &mut String, address: &str) {
         if is_plain(byte) {
             continue;
         }
-        out.push_str(&address[done..at]);
+        if done < at {
+            out.push_str(&address[done..at]);
+        }
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
