@@ -111,6 +111,11 @@ const TOML: &[Case] = &[
     ("tags = [a, b]\ntitle = 'x'", &["2:8 bad-front-matter write `tags = [\"a\", \"b\"]`"], Some("x")),
     ("tags = ['a', 'b'\ntitle = 'x'", &["2:8 bad-front-matter write `tags = ['a', 'b']`"], Some("x")),
     ("tags = [\n  'a',\n  b,\n]\ntitle = 'x'", &["4:3 bad-front-matter write `\"b\",`"], Some("x")),
+    (
+        "tags = [a,\n  b,\n]\ntitle = 'x'",
+        &["2:8 bad-front-matter put each text of the list in quotes, such as `\"reviews\"`"],
+        Some("x"),
+    ),
     ("title = \"C:\\qdir\"", &["2:9 bad-front-matter write `title = 'C:\\qdir'`"], Some("C:\\qdir")),
     ("draft = True\ntitle = 'x'", &["2:9 wrong-type write `draft = true`"], Some("x")),
     ("last updated = 1\ntitle = 'x'", &["2:1 bad-front-matter write `\"last updated\" = 1`"], Some("x")),

@@ -17,6 +17,7 @@ pub(super) fn explain(block: &str, failure: &Failure<String>) -> Mistake {
         return too_deep(at);
     }
     unclosed_above(block, &at)
+        .or_else(|| bare_in_long_list(block, &at, failure))
         .or_else(|| header(block, &at))
         .or_else(|| pair_mistake(block, &at, failure))
         .or_else(|| without_equals(block, &at))
@@ -50,6 +51,23 @@ fn unclosed_above(block: &str, at: &Range<usize>) -> Option<Mistake> {
     } else {
         found.help(format!("write `{missing}` after the last item"))
     })
+}
+
+/// A bare word on the first line of a list that is closed further down; the whole list is left out.
+fn bare_in_long_list(block: &str, at: &Range<usize>, failure: &Failure<String>) -> Option<Mistake> {
+    const FAR_ENOUGH: usize = 200;
+    let pair = line::pair(block, at, '=').filter(|pair| pair.value.starts_with('['))?;
+    if line::missing_brackets(pair.value).is_empty() || !failure.reason.contains("quoted") {
+        return None;
+    }
+    let below =
+        std::iter::successors(line::after(block, at), |line| line::after(block, line)).take(FAR_ENOUGH);
+    let is_closed =
+        |end: &Range<usize>| line::missing_brackets(&block[pair.value_at.start..end.end]).is_empty();
+    let last = below.take_while(|line| line::pair(block, line, '=').is_none()).find(is_closed)?;
+    let message = format!("the text in the list of `{}` needs quotes", pair.key);
+    let found = Mistake::new(pair.value_at.clone(), at.start..last.end, message);
+    Some(found.help("put each text of the list in quotes, such as `\"reviews\"`"))
 }
 
 /// The nearest line above that opens a bracket without closing it.
