@@ -116,6 +116,7 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
 
     fn rule(&mut self, range: Range) {
         self.close_html_paragraph(&range);
+        self.close_html_heading(&range);
         self.emit(Event::Rule, range);
     }
 
@@ -126,6 +127,10 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
         let end = tag.end();
         if end.is_block() && html.is_none() {
             self.close_html_paragraph(&range);
+            if end == TagEnd::Paragraph && self.in_html_heading() {
+                return self.start_hidden(end);
+            }
+            self.close_html_heading(&range);
         }
         let shown = self.dropping.is_none() && self.is_shown(end, &range);
         self.open.push(Open { end, html, shown });
