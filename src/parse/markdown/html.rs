@@ -110,6 +110,9 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     }
 
     fn clean(&mut self, html: &str, chunk: &Chunk) {
+        let restored = self.prepared.restored(html, &chunk.range);
+        let exact = chunk.exact && matches!(restored, Cow::Borrowed(_));
+        let (html, chunk) = (&*restored, &Chunk { exact, range: chunk.range.clone(), block: chunk.block });
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
