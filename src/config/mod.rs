@@ -3,6 +3,10 @@
 //! In: the text of `handbook.toml`, if there is one. Out: a [`Config`] and all mistakes in the
 //! file. Never: reads a file or the environment; command-line settings are laid over it in `build`.
 
+mod read;
+
+pub use read::read;
+
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 

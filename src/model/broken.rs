@@ -36,7 +36,7 @@ pub(super) enum Why {
 }
 
 impl Miss<'_> {
-    pub(super) fn finding(&self, places: &Places<'_>, git: &GitHistory) -> Option<Diagnostic> {
+    pub(super) fn finding(&self, places: &Places<'_>, git: &GitHistory) -> Diagnostic {
         let finding = match &self.why {
             Why::OutsideRoot => Diagnostic::new(
                 Code::OutsideRoot,
@@ -46,7 +46,7 @@ impl Miss<'_> {
             Why::Missing(path) => self.missing(path, places, git),
             Why::Fragment { page, same_page } => self.fragment(*page, *same_page, places),
         };
-        Some(finding.in_file(&self.document.path).at(self.link.span))
+        finding.in_file(&self.document.path).at(self.link.span)
     }
 
     fn missing(&self, path: &str, places: &Places<'_>, git: &GitHistory) -> Diagnostic {

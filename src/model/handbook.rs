@@ -62,6 +62,8 @@ pub struct Page {
     pub children: Vec<PageId>,
     /// Whether the page stands for a folder.
     pub is_section: bool,
+    /// Whether someone chose the order of [`Self::children`]: by weights, numbers or a navigation file.
+    pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
     /// The pages that mention this one, by title.
@@ -101,6 +103,8 @@ pub struct Redirect {
     pub from: String,
     /// Address below the site's root, or a whole address elsewhere.
     pub to: String,
+    /// Title of the page there; the address itself when it lies elsewhere.
+    pub title: String,
     /// Whether [`Self::to`] is an address elsewhere.
     pub external: bool,
 }

@@ -109,9 +109,11 @@ fn mentions(mut by_page: BTreeMap<PageId, Vec<Mention>>, pages: &[Page]) -> Vec<
 }
 
 fn redirects_of(departed: Vec<Redirect>, former: BTreeMap<String, PageId>, pages: &[Page]) -> Vec<Redirect> {
+    let title = |to: PageId| pages[to.index()].title.clone();
     let aliases = former.into_iter().map(|(from, to)| Redirect {
         from,
         to: pages[to.index()].url.clone(),
+        title: title(to),
         external: false,
     });
     let mut redirects: Vec<Redirect> = departed.into_iter().chain(aliases).collect();

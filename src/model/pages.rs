@@ -73,10 +73,17 @@ fn section_node(path: &str, folder: Folder, around: Surroundings<'_>) -> Node {
     children.sort_by(compare);
     let mut node = page_node(path, folder.index, around);
     node.page.is_section = path.is_empty() || !children.is_empty();
+    node.page.is_ordered = children.iter().any(|child| child.order.is_chosen());
     let first_below = children.iter().map(|child| child.order.rank).min().unwrap_or(usize::MAX);
     node.order.rank = node.order.rank.min(first_below);
     node.below = children;
     node
+}
+
+impl Order {
+    fn is_chosen(&self) -> bool {
+        self.rank != usize::MAX || self.weight != i64::MAX || self.number != u64::MAX
+    }
 }
 
 fn compare(one: &Node, other: &Node) -> Ordering {
@@ -110,6 +117,7 @@ fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surr
         parent: None,
         children: Vec::new(),
         is_section: false,
+        is_ordered: false,
         links: Vec::new(),
         mentions: Vec::new(),
         tags: Vec::new(),

@@ -55,7 +55,7 @@ fn destination(
     let mut seen = BTreeSet::from([from.to_owned()]);
     loop {
         if to.starts_with("http://") || to.starts_with("https://") {
-            return Some(Ok(Redirect { from: from.to_owned(), to, external: true }));
+            return Some(Ok(Redirect { from: from.to_owned(), title: to.clone(), to, external: true }));
         }
         let Some(url) = address::written(folder_of(from), &to) else {
             return Some(Err(unknown(document, span, &to)));
@@ -66,7 +66,12 @@ fn destination(
         match moving.get(&url).and_then(|next| next.front.redirect_to.as_ref()) {
             Some((next, _)) => to.clone_from(next),
             None if known.contains(&url) => {
-                return Some(Ok(Redirect { from: from.to_owned(), to: url, external: false }));
+                return Some(Ok(Redirect {
+                    from: from.to_owned(),
+                    title: url.clone(),
+                    to: url,
+                    external: false,
+                }));
             }
             None => return Some(Err(unknown(document, span, &to))),
         }

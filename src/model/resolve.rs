@@ -57,48 +57,47 @@ enum Base {
     Repository,
 }
 
+/// A link in its page.
+#[derive(Clone, Copy)]
+struct Reference<'a> {
+    from: PageId,
+    document: &'a Document,
+    link: &'a Link,
+}
+
 impl<'a> Resolver<'a> {
     /// Resolves all links of the page `id`.
     pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
         let mut outcome = Outcome::default();
         let Some(document) = self.places.page(id).document.as_deref() else { return outcome };
         for link in &document.links {
-            let resolved = self.link(id, document, link, &mut outcome);
+            let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
             outcome.links.push(resolved);
         }
         outcome
     }
 
-    fn link(
-        &self,
-        from: PageId,
-        document: &'a Document,
-        link: &'a Link,
-        outcome: &mut Outcome<'a>,
-    ) -> Resolved {
+    fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
+        let Reference { from, document, link } = reference;
         let Some(target) = self.target(&link.target) else { return external(&link.target) };
-        let is_own_place = target.path.is_empty() && target.base == Base::File;
-        let found = if is_own_place {
-            Ok((Place::Page(from), false))
-        } else {
-            self.find(from, document, link, &target)
-        };
+        let is_own_page = target.path.is_empty() && target.base == Base::File;
+        let found = if is_own_page { Ok((Place::Page(from), false)) } else { self.find(reference, &target) };
         match found {
             Ok((place, guessed)) => {
-                if guessed {
-                    outcome.findings.push(self.guessed(from, document, link, place));
-                }
-                self.take(from, document, link, (&target, place), outcome)
+                outcome.findings.extend(guessed.then(|| self.guessed(reference, place)));
+                self.take(reference, &target, place, outcome)
             }
             Err(_) if link.kind == LinkKind::Wiki => missing(LinkClass::Text),
             Err(why) => {
                 let miss = Miss { document, link, path: &target.path, why };
-                outcome
-                    .findings
-                    .extend(miss.finding(&self.places, self.git).filter(|_| !self.config.soft_links));
+                outcome.findings.extend(self.finding(&miss));
                 missing(LinkClass::Broken)
             }
         }
+    }
+
+    fn finding(&self, miss: &Miss<'_>) -> Option<Diagnostic> {
+        (!self.config.soft_links).then(|| miss.finding(&self.places, self.git))
     }
 
     /// Takes a destination apart; `None` when it leads to another site.
@@ -123,30 +122,21 @@ impl<'a> Resolver<'a> {
         if let Some(rest) = below(&self.config.base_url) {
             return (rest, Base::Site);
         }
+        let views = ["/blob/", "/tree/", "/raw/", "/edit/", "/src/"];
         let in_repository = below(&self.config.repo_url).and_then(|rest| {
-            let (_, rest) = ["/blob/", "/tree/", "/raw/", "/edit/", "/src/"]
-                .iter()
-                .find_map(|view| rest.split_once(view))?;
-            rest.split_once('/').map(|(_branch, path)| path)
+            let after_view = views.iter().find_map(|view| rest.strip_prefix(view))?;
+            after_view.split_once('/').map(|(_branch, path)| path)
         });
         in_repository.map_or((written, Base::File), |path| (path, Base::Repository))
     }
 
     /// The place that a path leads to, and whether that was a guess.
-    fn find(
-        &self,
-        from: PageId,
-        document: &Document,
-        link: &Link,
-        target: &Target<'_>,
-    ) -> Result<(Place<'a>, bool), Why> {
-        let paths = self.paths(from, document, target)?;
+    fn find(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<(Place<'a>, bool), Why> {
+        let paths = self.paths(reference, target)?;
         let exact = paths.iter().find_map(|path| self.places.at_path(path));
-        let by_address = || self.addresses(from, target).iter().find_map(|path| self.places.at_address(path));
-        if let Some(place) = exact.or_else(by_address) {
-            return Ok((place, false));
-        }
-        if let Some(place) = self.by_name(link, target) {
+        let by_address =
+            || self.addresses(reference.from, target).iter().find_map(|path| self.places.at_address(path));
+        if let Some(place) = exact.or_else(by_address).or_else(|| self.by_name(reference.link, target)) {
             return Ok((place, false));
         }
         let rescued = paths.iter().find_map(|path| self.places.in_another_case(path));
@@ -154,7 +144,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The paths below the root that a destination may mean, most literal first.
-    fn paths(&self, from: PageId, document: &Document, target: &Target<'_>) -> Result<Vec<String>, Why> {
+    fn paths(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<Vec<String>, Why> {
         let relative = target.path.trim_start_matches('/');
         let content = join("", relative).map(|path| self.places.in_content(&path));
         let root = join("", relative);
@@ -163,8 +153,9 @@ impl<'a> Resolver<'a> {
             Base::Site => vec![content],
             Base::Repository => vec![root],
             Base::File => {
-                let against_file = join(document.path.folder(), relative).ok_or(Why::OutsideRoot)?;
-                let page_folder = self.places.page(from).url.trim_end_matches('/');
+                let against_file =
+                    join(reference.document.path.folder(), relative).ok_or(Why::OutsideRoot)?;
+                let page_folder = self.places.page(reference.from).url.trim_end_matches('/');
                 let against_page = join(page_folder, relative).map(|path| self.places.in_content(&path));
                 vec![Some(against_file), against_page]
             }
@@ -176,8 +167,7 @@ impl<'a> Resolver<'a> {
     fn addresses(&self, from: PageId, target: &Target<'_>) -> Vec<String> {
         let relative = target.path.trim_start_matches('/');
         let slash = if relative.ends_with('/') { "/" } else { "" };
-        let url = &self.places.page(from).url;
-        let page_folder = url.trim_end_matches('/');
+        let page_folder = self.places.page(from).url.trim_end_matches('/');
         let beside = page_folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let folders: &[&str] = if target.base == Base::File { &[beside, page_folder] } else { &[""] };
         let joined = folders.iter().filter_map(|folder| join(folder, relative));
@@ -195,28 +185,14 @@ impl<'a> Resolver<'a> {
 
     fn take(
         &self,
-        from: PageId,
-        document: &'a Document,
-        link: &'a Link,
-        (target, place): (&Target<'_>, Place<'a>),
+        reference: Reference<'a>,
+        target: &Target<'_>,
+        place: Place<'a>,
         outcome: &mut Outcome<'a>,
     ) -> Resolved {
-        let from_url = &self.places.page(from).url;
-        let form = self.config.links;
+        let from_url = &self.places.page(reference.from).url;
         match place {
-            Place::Page(to) => {
-                if to != from {
-                    outcome.mentions.entry(to).or_insert(&link.sentence);
-                }
-                let fragment = self.fragment(from, to, document, link, target, outcome);
-                let page = self.places.page(to);
-                let href = if to == from && fragment.len() > 1 {
-                    fragment
-                } else {
-                    address::href(from_url, &page.url, form) + &fragment
-                };
-                internal(href, Some(&page.title), None)
-            }
+            Place::Page(to) => self.take_page(reference, target, to, outcome),
             Place::Asset(path, size) => {
                 let published = self.places.published(path);
                 let mut href = address::href(from_url, &published, LinkForm::Pretty);
@@ -227,39 +203,54 @@ impl<'a> Resolver<'a> {
                 outcome.assets.push((published, path.clone()));
                 internal(href, None, size)
             }
-            Place::Made(url) => internal(address::href(from_url, url, form), None, None),
+            Place::Made(url) => internal(address::href(from_url, url, self.config.links), None, None),
         }
     }
 
-    /// The fragment to write, `#` included; empty when there is none or the page has no such place.
-    fn fragment(
+    fn take_page(
         &self,
-        from: PageId,
-        to: PageId,
-        document: &'a Document,
-        link: &Link,
+        reference: Reference<'a>,
         target: &Target<'_>,
+        to: PageId,
         outcome: &mut Outcome<'a>,
-    ) -> String {
-        let Some(id) = target.fragment.as_deref() else { return String::new() };
-        if self.places.has_id(to, id) || id.eq_ignore_ascii_case("top") {
-            return format!("#{}", address::fragment(id));
+    ) -> Resolved {
+        let Reference { from, document, link } = reference;
+        if to != from {
+            outcome.mentions.entry(to).or_insert(&link.sentence);
         }
-        let is_beginning = id.eq_ignore_ascii_case("readme") || id.starts_with(":~:");
-        let lower = id.to_lowercase();
-        if !is_beginning && self.places.has_id(to, &lower) {
-            return format!("#{}", address::fragment(&lower));
-        }
-        let has_ids = self.places.page(to).document.is_some();
-        if !is_beginning && has_ids && !self.config.soft_links {
-            let miss =
-                Miss { document, link, path: id, why: Why::Fragment { page: to, same_page: to == from } };
-            outcome.findings.extend(miss.finding(&self.places, self.git));
-        }
-        String::new()
+        let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id))) {
+            None => String::new(),
+            Some((_, Some(id))) => id,
+            Some((id, None)) => {
+                let why = Why::Fragment { page: to, same_page: to == from };
+                outcome.findings.extend(self.finding(&Miss { document, link, path: id, why }));
+                String::new()
+            }
+        };
+        let page = self.places.page(to);
+        let is_jump = to == from && !fragment.is_empty();
+        let path = if is_jump {
+            String::new()
+        } else {
+            address::href(&self.places.page(from).url, &page.url, self.config.links)
+        };
+        internal(path + &fragment, Some(&page.title), None)
     }
 
-    fn guessed(&self, from: PageId, document: &Document, link: &Link, place: Place<'_>) -> Diagnostic {
+    /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page
+    /// has no such place.
+    fn fragment(&self, page: PageId, id: &str) -> Option<String> {
+        let is_beginning = id.eq_ignore_ascii_case("readme") || id.starts_with(":~:");
+        if is_beginning || self.places.page(page).document.is_none() {
+            return Some(String::new());
+        }
+        let lower = id.to_lowercase();
+        let known = [id, &lower].into_iter().find(|id| self.places.has_id(page, id) || *id == "top");
+        known.map(|id| format!("#{}", address::fragment(id)))
+    }
+
+    fn guessed(&self, reference: Reference<'_>, place: Place<'_>) -> Diagnostic {
+        let Reference { document, link, .. } = reference;
         let real = match place {
             Place::Page(id) => {
                 self.places.page(id).document.as_ref().map_or_else(String::new, |page| page.path.to_string())
@@ -267,8 +258,7 @@ impl<'a> Resolver<'a> {
             Place::Asset(path, _) => path.to_string(),
             Place::Made(url) => url.to_owned(),
         };
-        let own = self.places.page(from).document.as_ref().map_or("", |page| page.path.as_str());
-        let better = address::href(own, &real, LinkForm::Pretty);
+        let better = address::href(document.path.as_str(), &real, LinkForm::Pretty);
         Diagnostic::new(
             Code::GuessedLink,
             format!("`{}` is written in another case of letters than its file", link.target),

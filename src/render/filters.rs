@@ -14,9 +14,12 @@ use crate::words::{Words, fill};
 pub(super) fn register(tera: &mut Tera, words: Words) {
     let words = Arc::new(words);
     let counting = words.clone();
-    tera.register_filter("count", move |number: u64, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
-        Ok(counting.count(arguments.must_get::<&str>("of")?, number))
-    });
+    tera.register_filter(
+        "count",
+        move |number: u64, arguments: Kwargs, _: &State<'_>| -> TeraResult<String> {
+            Ok(counting.count(arguments.must_get::<&str>("of")?, number))
+        },
+    );
     tera.register_filter("fill", |text: &str, arguments: Kwargs, _: &State<'_>| -> String {
         fill(text, |name| arguments.get::<String>(name).ok().flatten())
     });

@@ -28,9 +28,11 @@ pub(super) fn load(theme: &Theme) -> Diagnosed<Tera> {
         tera.add_raw_templates(theme.built_in.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text)))
     });
     if let Err(error) = added {
-        diagnostics.push(Diagnostic::new(Code::BadTemplate, format!("the built-in theme is broken: {error}")));
+        diagnostics
+            .push(Diagnostic::new(Code::BadTemplate, format!("the built-in theme is broken: {error}")));
     }
-    let mut sources: Sources<'_> = theme.templates.iter().map(|(name, source)| (name.as_str(), source)).collect();
+    let mut sources: Sources<'_> =
+        theme.templates.iter().map(|(name, source)| (name.as_str(), source)).collect();
     while let Some(error) = add(&mut tera, &sources) {
         diagnostics.extend(drop_bad(&tera, &mut sources, &troubles(&error)));
     }

@@ -91,6 +91,14 @@ impl Renderer {
         self.render("sitemap.xml", &with("pages", pages)?, 100 * pages.len())
     }
 
+    /// The bytes of the index of several sitemaps.
+    ///
+    /// # Errors
+    /// When the template fails.
+    pub fn sitemap_index(&self, sitemaps: &[SitemapEntry]) -> Result<Vec<u8>, Box<Diagnostic>> {
+        self.render("sitemap-index.xml", &with("sitemaps", sitemaps)?, 100 * sitemaps.len())
+    }
+
     fn render(&self, name: &str, context: &Context, capacity: usize) -> Result<Vec<u8>, Box<Diagnostic>> {
         if let Some(finding) = self.unknown(name) {
             return Err(Box::new(finding));
@@ -104,11 +112,13 @@ impl Renderer {
 
     fn failure(&self, name: &str, error: &tera::Error) -> Diagnostic {
         let troubles = troubles(error);
-        let places = troubles.iter().filter_map(|trouble| Some((trouble, self.sources.get(&trouble.template)?)));
+        let places =
+            troubles.iter().filter_map(|trouble| Some((trouble, self.sources.get(&trouble.template)?)));
         if let Some((trouble, source)) = places.into_iter().next() {
             return trouble.in_template(source).help(HELP);
         }
-        let message = troubles.first().map_or_else(|| error.to_string(), |trouble| sentence(&trouble.message));
+        let message =
+            troubles.first().map_or_else(|| error.to_string(), |trouble| sentence(&trouble.message));
         let finding = Diagnostic::new(Code::BadTemplate, format!("the template `{name}` fails: {message}"));
         match self.sources.get(name) {
             Some(source) => finding.in_file(&source.path),
@@ -117,7 +127,8 @@ impl Renderer {
     }
 }
 
-const HELP: &str = "docs/themes.md lists what a template may use; `{{ a.b or \"\" }}` is empty when there is no `b`";
+const HELP: &str =
+    "docs/themes.md lists what a template may use; `{{ a.b or \"\" }}` is empty when there is no `b`";
 
 fn with<T: Serialize + ?Sized>(name: &'static str, view: &T) -> Result<Context, Box<Diagnostic>> {
     let mut context = Context::new();

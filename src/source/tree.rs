@@ -94,6 +94,12 @@ impl SourceTree {
 }
 
 impl SourceFile {
+    /// Whether the file was read as text.
+    #[must_use]
+    pub fn is_text(&self) -> bool {
+        !matches!(self.body, FileBody::Asset { .. })
+    }
+
     /// The file as text, invalid UTF-8 replaced; `None` for a file that is only copied.
     #[must_use]
     pub fn text(&self) -> Option<Arc<str>> {

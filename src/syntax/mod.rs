@@ -1,1 +1,47 @@
-//! (being written)
+//! TOML and YAML as one tree of values that know where they were written.
+//!
+//! In: the text of a front-matter block or a settings file. Out: a [`Table`] with the byte span of
+//! every key and value, and every mistake with the line that would have been right.
+//! Never: knows which keys exist or what they mean, reads a file, or stops at the first mistake.
+
+pub mod date;
+mod line;
+mod repair;
+pub mod toml;
+mod value;
+pub mod yaml;
+
+pub use value::{Key, Table, Value, ValueKind};
+
+use crate::diag::Diagnosed;
+
+/// The two languages in which authors write front matter.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Language {
+    /// `key = "value"`
+    Toml,
+    /// `key: value`
+    Yaml,
+}
+
+impl Language {
+    /// Reads `block`; every span in the result is moved right by `offset`, the place of the block
+    /// in its file.
+    #[must_use]
+    pub fn parse(self, block: &str, offset: usize) -> Diagnosed<Table> {
+        match self {
+            Self::Toml => toml::parse(block, offset),
+            Self::Yaml => yaml::parse(block, offset),
+        }
+    }
+
+    /// A line that sets `key`. `value` is a literal that both languages read alike: quoted text, a
+    /// number, a date, `true`, or a list in brackets.
+    #[must_use]
+    pub fn line(self, key: &str, value: &str) -> String {
+        match self {
+            Self::Toml => format!("{key} = {value}"),
+            Self::Yaml => format!("{key}: {value}"),
+        }
+    }
+}

@@ -127,10 +127,13 @@ fn words(overlay: &Overlay, language: &str) -> Diagnosed<Words> {
 fn unknown_keys(own: &BTreeMap<String, String>, known: &Words, path: &SourcePath) -> Vec<Diagnostic> {
     let unknown = own.keys().filter(|key| !known.all.contains_key(*key));
     let finding = |key: &String| {
-        let finding = Diagnostic::new(Code::UnknownField, format!("no word has the key `{key}`")).in_file(path);
+        let finding =
+            Diagnostic::new(Code::UnknownField, format!("no word has the key `{key}`")).in_file(path);
         match nearest(key, known.all.keys().map(String::as_str)) {
             Some(near) => finding.help(format!("did you mean `{near}`?")),
-            None => finding.help("the keys of themes/default/words/en.toml are the ones that templates ask for"),
+            None => {
+                finding.help("the keys of themes/default/words/en.toml are the ones that templates ask for")
+            }
         }
     };
     unknown.map(finding).map(|finding| finding.severity(crate::diag::Severity::Warning)).collect()

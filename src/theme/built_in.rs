@@ -15,7 +15,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/closing.html" "parts/crumbs.html" "parts/entries.html" "parts/facts.html" "parts/footer.html"
     "parts/groups.html" "parts/head.html" "parts/header.html" "parts/keeper.html" "parts/mentions.html"
     "parts/neighbours.html" "parts/opening.html" "parts/outline.html" "parts/pager.html" "parts/where.html"
-    "recent.html" "redirect.html" "section.html" "sitemap.xml" "tag.html" "tags.html"
+    "recent.html" "redirect.html" "section.html" "sitemap-index.xml" "sitemap.xml" "tag.html" "tags.html"
 };
 
 /// The stylesheet; it names fonts by their file names, which [`super::Theme`] replaces by published ones.

@@ -127,7 +127,9 @@ fn missing_folder(tree: &SourceTree, folder: &str) -> Diagnostic {
     folders.dedup();
     let help = match crate::diag::nearest(folder, folders.iter().copied()) {
         Some(near) => format!("did you mean `theme = \"{near}\"`? The built-in theme is used meanwhile"),
-        None => "create the folder, or remove `theme` from handbook.toml to use the built-in theme".to_owned(),
+        None => {
+            "create the folder, or remove `theme` from handbook.toml to use the built-in theme".to_owned()
+        }
     };
     let settings = SourcePath::new(crate::source::SETTINGS);
     Diagnostic::new(Code::UnknownTemplate, message).in_file(&settings).help(help)

@@ -1,6 +1,17 @@
-//! The shapes of what machines read: the Atom feed and the sitemap.
+//! What machines read: the Atom feed and the sitemap.
+//!
+//! In: the context. Out: their views, or nothing without a base URL: both need whole addresses.
+//! Never: a time from the clock.
 
+use jiff::civil::Date;
 use serde::Serialize;
+
+use super::context::{Context, PageRef};
+use super::page::absolute;
+use crate::model::Page;
+
+/// How many pages the feed lists.
+const ENTRIES: usize = 50;
 
 /// The Atom feed. All addresses are whole ones.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -49,4 +60,57 @@ pub struct SitemapEntry {
     pub address: String,
     /// Date of the last change, as `2026-10-16`, if known.
     pub updated: Option<String>,
+}
+
+/// The feed of the pages changed last.
+#[must_use]
+pub fn feed(context: &Context) -> Option<FeedView> {
+    let base = context.config.base_url.as_deref()?;
+    let pages = context.recent.iter().take(ENTRIES).map(|id| context.handbook.page(*id));
+    let entries: Vec<FeedEntry> = pages.filter_map(|page| entry(context, base, page)).collect();
+    let home = context.handbook.pages.first()?;
+    let name = Some(&context.config.name).filter(|name| !name.is_empty()).unwrap_or(&home.title);
+    Some(FeedView {
+        title: name.clone(),
+        subtitle: context.config.description.clone(),
+        lang: context.config.language.clone(),
+        id: base.to_owned(),
+        address: absolute(base, "feed.xml"),
+        home: base.to_owned(),
+        updated: entries.first()?.updated.clone(),
+        entries,
+    })
+}
+
+fn entry(context: &Context, base: &str, page: &Page) -> Option<FeedEntry> {
+    let address = absolute(base, &page.url);
+    Some(FeedEntry {
+        id: address.clone(),
+        title: page.title.clone(),
+        address,
+        summary: page.summary.clone(),
+        updated: midnight(page.updated?),
+        published: page.created.map(midnight),
+        tags: page.tags.iter().map(|tag| context.handbook.tags[tag.0 as usize].name.clone()).collect(),
+    })
+}
+
+fn midnight(date: Date) -> String {
+    format!("{date}T00:00:00Z")
+}
+
+/// All pages for search engines; empty without a base URL.
+#[must_use]
+pub fn sitemap(context: &Context) -> Vec<SitemapEntry> {
+    let Some(base) = context.config.base_url.as_deref() else { return Vec::new() };
+    let is_listed = |page: &PageRef| !matches!(page, PageRef::NotFound | PageRef::Redirect(_));
+    let entry = |page: PageRef| SitemapEntry {
+        address: absolute(base, &context.url(page)),
+        updated: match page {
+            PageRef::Page(id, 1) => context.page(id).updated.map(|date| date.to_string()),
+            PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
+            PageRef::Recent | PageRef::NotFound | PageRef::Redirect(_) => None,
+        },
+    };
+    context.pages().into_iter().filter(is_listed).map(entry).collect()
 }

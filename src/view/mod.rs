@@ -4,11 +4,19 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod context;
 mod feed;
+mod lists;
+mod navigation;
+mod page;
 mod shapes;
+mod site;
 
-pub use feed::{FeedEntry, FeedView, SitemapEntry};
+pub use context::{Context, PageRef};
+pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
+pub use page::page;
 pub use shapes::{
     Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
     PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
 };
+pub use site::{ThemePaths, published_path, site};

@@ -14,8 +14,9 @@ const BUILT_IN: &[(&str, &str)] = &[
     ("en", include_str!("../../themes/default/words/en.toml")),
 ];
 
-static PARSED: LazyLock<BTreeMap<&str, BTreeMap<String, String>>> =
-    LazyLock::new(|| BUILT_IN.iter().map(|(tag, text)| (*tag, toml::from_str(text).unwrap_or_default())).collect());
+static PARSED: LazyLock<BTreeMap<&str, BTreeMap<String, String>>> = LazyLock::new(|| {
+    BUILT_IN.iter().map(|(tag, text)| (*tag, toml::from_str(text).unwrap_or_default())).collect()
+});
 
 /// The interface words of one language, by key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -130,8 +131,12 @@ mod tests {
     }
 
     fn placeholders(text: &str) -> Vec<String> {
-        let mut names: Vec<String> =
-            text.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned()).collect();
+        let mut names: Vec<String> = text
+            .split('{')
+            .skip(1)
+            .filter_map(|part| part.split_once('}'))
+            .map(|(name, _)| name.to_owned())
+            .collect();
         names.sort();
         names
     }

@@ -1,4 +1,14 @@
 //! What a page says about itself before its text.
+//!
+//! In: the text of a file. Out: its [`FrontMatter`], where its body starts, and all mistakes; on a
+//! plain page those are warnings and the default holds instead. Never: loses a page over a mistake,
+//! except one that names an audience, which must not widen by accident.
+
+mod audience;
+mod read;
+mod split;
+
+pub use read::read;
 
 use jiff::civil::Date;
 

@@ -1,0 +1,122 @@
+//! Whether a page names an audience.
+//!
+//! In: a page's front matter, readable or not. Out: whether the page must stay out of every build.
+//! Audiences are not supported yet, so every audience but everyone means nobody. Never: widens
+//! because of a spelling mistake.
+
+use crate::diag::{Code, Diagnostic, nearest};
+use crate::schema::folded;
+use crate::syntax::{Key, Table, Value, ValueKind};
+
+/// The keys that name an audience.
+const KEYS: [&str; 2] = ["visibility", "audience"];
+/// Audiences that include every reader.
+const OPEN: [&str; 2] = ["everyone", "world"];
+/// Every word for an audience.
+const KNOWN: [&str; 9] =
+    ["private", "manager", "chain", "pair", "team", "programme", "named", "everyone", "world"];
+
+/// Whether the page is withheld, and the findings about words that name no audience.
+pub(super) fn withheld(table: &Table) -> (bool, Vec<Diagnostic>) {
+    let mut found = Vec::new();
+    let mut is_withheld = false;
+    for (key, value) in &table.entries {
+        if KEYS.contains(&folded(&key.name).as_str()) {
+            is_withheld |= !names_everyone(key, value, &mut found);
+        } else if let Some(meant) = misspelt(key, value) {
+            is_withheld = true;
+            found.push(misspelt_key(key, meant));
+        }
+    }
+    (is_withheld, found)
+}
+
+fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool {
+    let words = words(value);
+    let unknown = words.iter().filter(|(word, _)| !KNOWN.contains(&word.as_str()));
+    found.extend(unknown.map(|(word, at)| unknown_word(word).at(at.span)));
+    if words.is_empty() {
+        found.push(unknown_word("").at(key.span));
+    }
+    !words.is_empty() && words.iter().all(|(word, _)| OPEN.contains(&word.as_str()))
+}
+
+/// The words of a value; a list or table inside counts as a word that is no audience.
+fn words(value: &Value) -> Vec<(String, &Value)> {
+    let one = |value| (Value::text(value).unwrap_or_default().trim().to_lowercase(), value);
+    match &value.kind {
+        ValueKind::List(items) => items.iter().map(one).collect(),
+        _ => vec![one(value)],
+    }
+}
+
+fn unknown_word(word: &str) -> Diagnostic {
+    let message = match word {
+        "" => "no audience is named here, so the page is in no build".to_owned(),
+        _ => format!("`{word}` is not an audience, so the page is in no build"),
+    };
+    let found = Diagnostic::new(Code::UnknownAudience, message);
+    match nearest(word, KNOWN) {
+        Some(near) => found
+            .label(format!("did you mean `{near}`?"))
+            .help(format!("write `{near}` in place of `{word}`")),
+        None => found.help("for a page that all may read, write `everyone` or remove the line"),
+    }
+}
+
+/// The key that was meant by one that is an edit or two away and holds a narrow audience.
+fn misspelt(key: &Key, value: &Value) -> Option<&'static str> {
+    let name = folded(&key.name);
+    let close = KEYS.into_iter().find(|known| {
+        let (shorter, longer) = (name.len().min(known.len()), name.len().max(known.len()));
+        longer - shorter <= 2 && nearest(&name, [*known]).is_some() && name != *known
+    })?;
+    let narrow = |word: &str| KNOWN.contains(&word) && !OPEN.contains(&word);
+    words(value).iter().any(|(word, _)| narrow(word)).then_some(close)
+}
+
+fn misspelt_key(key: &Key, meant: &str) -> Diagnostic {
+    let message = format!("`{}` looks like `{meant}`, so the page is in no build", key.name);
+    Diagnostic::new(Code::UnknownAudience, message)
+        .at(key.span)
+        .label(format!("did you mean `{meant}`?"))
+        .help(format!("write `{meant}` in place of `{}`, or give the key another name", key.name))
+}
+
+/// Whether text that could not be read holds a key that names an audience.
+pub(super) fn is_mentioned(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    KEYS.iter().any(|key| lower.match_indices(key).any(|(at, _)| is_key(&lower, at, key.len())))
+}
+
+/// Whether the word at `at` stands where a key stands: first in its line or behind a bracket or
+/// comma, and is not a part of a longer word.
+fn is_key(text: &str, at: usize, len: usize) -> bool {
+    let before = text[..at].trim_end_matches([' ', '\t', '"', '\'', '“', '”', '‘', '’', '-', '?']);
+    let after = text[at + len..].trim_start_matches([' ', '\t', '"', '\'', '“', '”', '‘', '’']);
+    let ends_word = !text[at + len..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
+    (before.is_empty() || before.ends_with(['\n', '\r', '{', ',', '[', '\u{feff}']))
+        && ends_word
+        && (after.is_empty() || after.starts_with([':', '=', '\n', '\r']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_mentioned;
+
+    #[test]
+    fn keys_are_seen_and_prose_is_not() {
+        for text in [
+            "visibility: x",
+            "a: 1\n \"Audience\" = x",
+            "{a: 1, visibility: x",
+            "- audience: x",
+            "? visibility\n: x",
+        ] {
+            assert!(is_mentioned(text), "{text}");
+        }
+        for text in ["title: our audience: all", "visibility_note: x", "# visibility: x", "low visibility"] {
+            assert!(!is_mentioned(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! Reading a page's front matter.
+//!
+//! In: the text of a file. Out: the decoded block and where the body starts. Never: decides what is
+//! published; it only says what was written and what must be withheld.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::split::{Opening, split};
+use super::{FrontMatter, Keeper, audience};
+use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
+use crate::schema::{self, PAGE, Period, Record};
+use crate::syntax::{Language, Table};
+
+/// The largest block that is read, in bytes.
+const MOST_BYTES: usize = 256 * 1024;
+
+/// Reads the front matter of a file. The number is the byte at which the body starts; the spans of
+/// the findings are bytes of the whole file, which they do not name.
+#[must_use]
+pub fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
+    match split(text) {
+        Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
+        Opening::Unclosed { language, mark, keys, body } => {
+            unclosed(text, language, mark, keys).at_body(body)
+        }
+        Opening::Block { language, block, body } if block.len() > MOST_BYTES => {
+            too_large(text, language, block).at_body(body)
+        }
+        Opening::Block { language, block, body } => decoded(text, language, block).at_body(body),
+    }
+}
+
+/// Front matter and findings that have not met their body yet.
+struct Front {
+    front: FrontMatter,
+    found: Vec<Diagnostic>,
+}
+
+impl Front {
+    fn at_body(self, body: usize) -> Diagnosed<(FrontMatter, usize)> {
+        Diagnosed { value: (self.front, body), diagnostics: self.found }
+    }
+
+    /// A page whose block cannot be read.
+    fn unreadable(found: Diagnostic, block: &str) -> Self {
+        let mut front =
+            Self { front: FrontMatter::default(), found: vec![found.severity(Severity::Warning)] };
+        front.withhold_if_mentioned(block);
+        front
+    }
+
+    /// Keeps the page out of every build when the block that could not be read names an audience.
+    fn withhold_if_mentioned(&mut self, block: &str) {
+        if !audience::is_mentioned(block) {
+            return;
+        }
+        self.front.withheld = true;
+        if let Some(first) = self.found.iter_mut().find(|found| is_unreadable(found)) {
+            first.severity = Severity::Error;
+            first.message.push_str("; because the block names an audience, the page is in no build");
+        }
+    }
+}
+
+/// Whether a finding means that a part of the block was not understood.
+fn is_unreadable(found: &Diagnostic) -> bool {
+    matches!(found.code, Code::BadFrontMatter | Code::TooDeep | Code::TooLarge)
+}
+
+fn decoded(text: &str, language: Language, block: Range<usize>) -> Front {
+    let written = &text[block.clone()];
+    let parsed = language.parse(written, block.start);
+    let record = schema::decode(&parsed.value, &PAGE, language);
+    let (withheld, about_audience) = audience::withheld(&parsed.value);
+    let mut found = parsed.diagnostics;
+    found.extend(record.diagnostics);
+    found.iter_mut().for_each(|one| one.severity = Severity::Warning);
+    let mut front = Front { front: front_matter(&record.value), found };
+    front.front.withheld = withheld;
+    if front.found.iter().any(is_unreadable) {
+        front.withhold_if_mentioned(written);
+    }
+    deny_twice(&parsed.value, &mut front);
+    front.found.extend(about_audience);
+    front.found.sort_by_key(|one| one.span);
+    front
+}
+
+/// A key that names an audience and is written twice withholds the page: one of the two is narrower.
+fn deny_twice(_table: &Table, front: &mut Front) {
+    let twice = |one: &&mut Diagnostic| {
+        one.code == Code::DuplicateKey
+            && audience::is_mentioned(&one.message.replace('`', "").replace(" is written twice", ":"))
+    };
+    for one in front.found.iter_mut().filter(twice) {
+        one.severity = Severity::Error;
+        front.front.withheld = true;
+    }
+}
+
+fn unclosed(text: &str, language: Language, mark: Range<usize>, keys: Range<usize>) -> Front {
+    let sign = &text[mark.clone()].trim_end();
+    let line = match language {
+        Language::Toml => "+++",
+        Language::Yaml => "---",
+    };
+    let message =
+        format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
+    let found = Diagnostic::new(Code::BadFrontMatter, message)
+        .at(mark)
+        .help(format!("write a line `{line}` below the last key, or put an empty line behind this one"));
+    Front::unreadable(found, &text[keys])
+}
+
+fn too_large(text: &str, language: Language, block: Range<usize>) -> Front {
+    let sign = match language {
+        Language::Toml => "+++",
+        Language::Yaml => "---",
+    };
+    let size = block.len() / 1024;
+    let message = format!(
+        "the front matter is {size} KiB long, so it is not read; at most {} KiB are",
+        MOST_BYTES / 1024
+    );
+    let found = Diagnostic::new(Code::TooLarge, message)
+        .at(block.start..block.start)
+        .help(format!("is the closing `{sign}` in the right place? text belongs below it"));
+    Front::unreadable(found, &text[block])
+}
+
+fn front_matter(record: &Record) -> FrontMatter {
+    let status = record.text("status").filter(|status| !status.is_empty());
+    let says_draft = status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("draft"));
+    FrontMatter {
+        title: filled(record, "title"),
+        summary: filled(record, "summary"),
+        slug: record.text_at("slug"),
+        permalink: record.text_at("permalink"),
+        weight: record.thousandths("weight"),
+        aliases: record.list("aliases").to_vec(),
+        redirect_to: record.text_at("redirect_to"),
+        tags: tags(record),
+        draft: record.bool("draft").unwrap_or(says_draft),
+        date: record.date("date"),
+        updated: record.date("updated"),
+        expires: record.date("expires"),
+        lang: filled(record, "lang"),
+        template: record.text_at("template"),
+        keeper: keeper(record, status),
+        withheld: false,
+    }
+}
+
+/// A text that is not empty.
+fn filled(record: &Record, field: &str) -> Option<String> {
+    record.text(field).filter(|text| !text.is_empty())
+}
+
+/// The tags without the `#` that some tools write, each once.
+fn tags(record: &Record) -> Vec<String> {
+    let mut tags: Vec<String> = Vec::new();
+    for (tag, _) in record.list("tags") {
+        let tag = tag.trim_start_matches('#').trim();
+        if !tag.is_empty() && !tags.iter().any(|known| known == tag) {
+            tags.push(tag.to_owned());
+        }
+    }
+    tags
+}
+
+fn keeper(record: &Record, status: Option<String>) -> Keeper {
+    let reviewed = record.date("reviewed");
+    let due = reviewed.zip(record.period("review_in")).and_then(|(date, period)| later(date, period));
+    Keeper {
+        owners: record.list("owner").iter().map(|(name, _)| name.clone()).collect(),
+        reviewed,
+        review_by: record.date("review_by").or(due),
+        status,
+        outdated: record.bool("outdated").unwrap_or(false),
+    }
+}
+
+fn later(date: Date, period: Period) -> Option<Date> {
+    let span = jiff::Span::new().try_months(period.months).ok()?.try_days(period.days).ok()?;
+    date.checked_add(span).ok()
+}

@@ -1,1 +1,0 @@
-//! Markdown as people really write it.

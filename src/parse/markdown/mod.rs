@@ -1,0 +1,36 @@
+//! Markdown as people really write it.
+//!
+//! In: the text of a page below its front matter. Out: one stream of [`Event`]s, walked twice:
+//! by [`scan`], which notes links, headings and losses, and by `markup`, which writes HTML.
+//! Because both walk the same stream, the n-th link of the scan is the n-th link of the HTML.
+//! Never: looks at another file, renders HTML, or lets an element through that is not allowed.
+//!
+//! `prepare` turns what is not Markdown (`:::`, `!!!`, calls of other tools) into Markdown,
+//! `input` reads pulldown-cmark's events, `walk` makes them ours, helped by one file per
+//! construct: `callout`, `bare`, `html`, `allow`, `scheme`.
+
+mod allow;
+mod bare;
+mod callout;
+mod event;
+mod html;
+mod input;
+mod item;
+mod prepare;
+mod report;
+mod scan;
+mod scheme;
+mod sentence;
+mod slug;
+mod source_map;
+mod walk;
+
+pub use callout::{Callout, Fold};
+pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd, Value};
+pub use prepare::{Prepared, prepare};
+pub use report::Report;
+pub use scan::{Scan, scan};
+pub use walk::walk;
+
+/// A byte range of the prepared text.
+pub type Range = std::ops::Range<usize>;

@@ -1,0 +1,337 @@
+//! What a page's Markdown says: title, outline, links, first paragraph, losses.
+//!
+//! In: the text of a file and where its Markdown starts. Out: a [`Scan`] whose spans are bytes
+//! of the file. Never: HTML.
+
+use pulldown_cmark::CowStr;
+use std::collections::BTreeSet;
+
+use super::slug::Slugs;
+use super::{Element, Event, LinkTag, Prepared, Range, Sink, Tag, TagEnd, Value, prepare, sentence, walk};
+use crate::config;
+use crate::diag::Diagnostic;
+use crate::parse::{Heading, Link, LinkKind, Loss};
+
+/// Longest lead, in characters.
+const LEAD: usize = 300;
+/// Longest sentence around a link, in characters.
+const SENTENCE: usize = 240;
+
+/// What a page's Markdown says.
+#[derive(Debug, Clone, Default)]
+pub struct Scan {
+    /// The words of the first level-one heading.
+    pub title: Option<String>,
+    /// Whether the page opens with that heading. Its id is then the first of [`Self::anchors`].
+    pub title_in_body: bool,
+    /// All headings, also the one that is the title. Levels are as the page shows them below its
+    /// title: 2 to 6, and no level is skipped.
+    pub outline: Vec<Heading>,
+    /// Other ids that a link may point to.
+    pub anchors: Vec<String>,
+    /// Links and pictures in order.
+    pub links: Vec<Link>,
+    /// First paragraph as plain text.
+    pub lead: String,
+    /// Number of words.
+    pub words: u32,
+    /// What could not be kept.
+    pub losses: Vec<Loss>,
+    /// Findings, without the file's path.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Scans the Markdown of `text` from `body_start` on.
+#[must_use]
+pub fn scan(text: &str, body_start: usize, options: config::Markdown) -> Scan {
+    let prepared = prepare(text.get(body_start..).unwrap_or(""), options);
+    let mut scanner = Scanner::new(&prepared, body_start);
+    let report = walk(&prepared, options, &mut scanner);
+    scanner.flush();
+    let mut scan = scanner.scan;
+    scan.losses = report.losses();
+    scan.losses.iter_mut().for_each(|loss| loss.span = loss.span.shifted(body_start));
+    scan.diagnostics = report.diagnostics;
+    for found in &mut scan.diagnostics {
+        found.span = found.span.map(|span| span.shifted(body_start));
+    }
+    scan
+}
+
+/// A heading that is being read.
+struct OpenHeading {
+    level: u8,
+    id: Option<String>,
+    range: Range,
+}
+
+/// A link that is being read, or waits for the end of its sentence.
+struct OpenLink {
+    index: usize,
+    start: usize,
+    end: usize,
+    /// Alternative texts of pictures inside, for a link without words.
+    alt: String,
+}
+
+struct Scanner<'p> {
+    prepared: &'p Prepared<'p>,
+    body_start: usize,
+    scan: Scan,
+    slugs: Slugs,
+    anchors: BTreeSet<String>,
+    /// The plain text of the block that is being read.
+    block: String,
+    waiting: Vec<OpenLink>,
+    open_links: Vec<OpenLink>,
+    /// Where the alternative texts of the open pictures start in `alt`.
+    pictures: Vec<(usize, usize)>,
+    alt: String,
+    heading: Option<OpenHeading>,
+    /// Whether something other than the title has been shown.
+    has_content: bool,
+    /// Number of blocks around that are no running text.
+    aside: usize,
+    in_code: bool,
+    lead_open: bool,
+}
+
+impl<'p> Scanner<'p> {
+    fn new(prepared: &'p Prepared<'p>, body_start: usize) -> Self {
+        Self {
+            prepared,
+            body_start,
+            scan: Scan::default(),
+            slugs: Slugs::default(),
+            anchors: BTreeSet::new(),
+            block: String::new(),
+            waiting: Vec::new(),
+            open_links: Vec::new(),
+            pictures: Vec::new(),
+            alt: String::new(),
+            heading: None,
+            has_content: false,
+            aside: 0,
+            in_code: false,
+            lead_open: false,
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, range: Range) {
+        let end = tag.end();
+        if end.is_block() {
+            self.flush();
+        }
+        match tag {
+            Tag::Heading { level, id, .. } => {
+                self.heading = Some(OpenHeading { level, id: id.map(String::from), range });
+                return;
+            }
+            Tag::Link(link) => self.start_link(&link),
+            Tag::Picture(link) => self.start_picture(&link),
+            Tag::Element(element) => self.element(&element, &range, end == TagEnd::Element("a")),
+            Tag::CodeBlock(_) => self.in_code = true,
+            Tag::Paragraph => self.lead_open = self.aside == 0 && self.scan.lead.is_empty(),
+            Tag::BlockQuote | Tag::Callout(_) | Tag::List(_) | Tag::Table(_) => self.aside += 1,
+            Tag::FootnoteDefinition(_) | Tag::DefinitionList => self.aside += 1,
+            Tag::CalloutTitle | Tag::Item(_) | Tag::DefinitionTitle | Tag::Definition => {}
+            Tag::TableHead | Tag::TableRow | Tag::TableCell => {}
+            Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
+        }
+        self.has_content |= self.heading.is_none();
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        match end {
+            TagEnd::Heading => return self.end_heading(),
+            TagEnd::Link | TagEnd::Element("a") => self.end_link(),
+            TagEnd::Picture => self.end_picture(),
+            TagEnd::CodeBlock => self.in_code = false,
+            TagEnd::BlockQuote | TagEnd::Callout | TagEnd::List | TagEnd::Table => self.aside -= 1,
+            TagEnd::FootnoteDefinition | TagEnd::DefinitionList => self.aside -= 1,
+            TagEnd::Paragraph => self.take_lead(),
+            TagEnd::Element(_) | TagEnd::CalloutTitle | TagEnd::Item | TagEnd::DefinitionTitle => {}
+            TagEnd::Definition | TagEnd::TableHead | TagEnd::TableRow | TagEnd::TableCell => {}
+            TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough => {}
+        }
+        if end.is_block() {
+            self.flush();
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if !self.pictures.is_empty() {
+            self.alt.push_str(text);
+        } else {
+            self.has_content |= self.heading.is_none() && !text.trim().is_empty();
+            self.block.push_str(text);
+        }
+    }
+
+    fn take_lead(&mut self) {
+        if self.lead_open && self.block.chars().any(char::is_alphanumeric) {
+            self.scan.lead = sentence::lead(&one_line(&self.block), LEAD);
+        }
+        self.lead_open = false;
+    }
+
+    /// Ends the block's text: now the sentences around its links are known.
+    fn flush(&mut self) {
+        self.scan.words = self.scan.words.saturating_add(count_words(&self.block));
+        for link in self.waiting.drain(..) {
+            let end = link.end.min(self.block.len());
+            let sentence = sentence::around(&self.block, &(link.start.min(end)..end), SENTENCE);
+            self.scan.links[link.index].sentence = one_line(&sentence);
+        }
+        for link in &mut self.open_links {
+            link.start = 0;
+        }
+        self.block.clear();
+    }
+
+    // ---- headings and anchors ---------------------------------------------------------------
+
+    fn end_heading(&mut self) {
+        let Some(heading) = self.heading.take() else { return };
+        let text = one_line(&self.block);
+        let id = match heading.id.filter(|id| super::allow::is_id(id)) {
+            Some(id) => self.slugs.unique(id),
+            None => self.slugs.heading(&text),
+        };
+        if heading.level == 1 && self.scan.title.is_none() && !text.is_empty() {
+            self.scan.title = Some(text.clone());
+            self.scan.title_in_body = !self.has_content;
+        }
+        self.has_content = true;
+        let span = self.span(&heading.range);
+        self.scan.outline.push(Heading { level: heading.level, id, text, span });
+        self.flush();
+    }
+
+    fn anchor(&mut self, id: &str) {
+        if self.anchors.insert(id.to_owned()) {
+            self.scan.anchors.push(id.to_owned());
+        }
+    }
+
+    // ---- links ------------------------------------------------------------------------------
+
+    fn start_link(&mut self, link: &LinkTag<'_>) {
+        let index = self.push_link(link.kind, &link.target, &link.place);
+        self.open_links.push(OpenLink { index, start: self.block.len(), end: 0, alt: String::new() });
+    }
+
+    fn start_picture(&mut self, link: &LinkTag<'_>) {
+        let index = self.push_link(link.kind, &link.target, &link.place);
+        self.pictures.push((index, self.alt.len()));
+    }
+
+    fn push_link(&mut self, kind: LinkKind, target: &str, place: &Range) -> usize {
+        let span = self.span(place);
+        let (text, sentence) = (String::new(), String::new());
+        self.scan.links.push(Link { kind, target: target.to_owned(), text, sentence, span });
+        self.scan.links.len() - 1
+    }
+
+    fn span(&self, place: &Range) -> crate::source::Span {
+        self.prepared.span(place).shifted(self.body_start)
+    }
+
+    fn end_link(&mut self) {
+        let Some(mut link) = self.open_links.pop() else { return };
+        if link.index == usize::MAX {
+            return;
+        }
+        link.end = self.block.len();
+        let words = self.block.get(link.start..).unwrap_or("");
+        let text = if words.trim().is_empty() { one_line(&link.alt) } else { one_line(words) };
+        self.scan.links[link.index].text = text;
+        self.waiting.push(link);
+    }
+
+    fn end_picture(&mut self) {
+        let Some((index, start)) = self.pictures.pop() else { return };
+        let alt = one_line(&self.alt[start..]);
+        self.finish_picture(index, alt);
+        if self.pictures.is_empty() {
+            self.alt.clear();
+        }
+    }
+
+    fn finish_picture(&mut self, index: usize, alt: String) {
+        if let Some(link) = self.open_links.last_mut() {
+            link.alt.push_str(&alt);
+        }
+        self.scan.links[index].text = alt;
+        let at = self.block.len();
+        self.waiting.push(OpenLink { index, start: at, end: at, alt: String::new() });
+    }
+
+    fn element(&mut self, element: &Element, range: &Range, is_anchor: bool) {
+        let text = |name: &str| match element.attributes.iter().find(|attribute| attribute.name == name) {
+            Some(super::Attribute { value: Value::Text(text), .. }) => Some(text.as_str()),
+            _ => None,
+        };
+        if let Some(id) = text("id") {
+            self.anchor(id);
+        }
+        let alt = text("alt").unwrap_or("");
+        let mut first = usize::MAX;
+        for (kind, target) in element.links() {
+            let index = self.push_link(kind, target, range);
+            first = first.min(index);
+            if kind == LinkKind::Picture {
+                self.finish_picture(index, alt.to_owned());
+            }
+        }
+        if is_anchor {
+            self.open_links.push(OpenLink {
+                index: first,
+                start: self.block.len(),
+                end: 0,
+                alt: String::new(),
+            });
+        }
+    }
+}
+
+impl<'a> Sink<'a> for Scanner<'_> {
+    fn event(&mut self, event: Event<'a>, range: Range) {
+        match event {
+            Event::Start(tag) => self.start(tag, range),
+            Event::End(end) => self.end(end),
+            Event::Text(text) if self.in_code => self.scan.words += count_words(&text),
+            Event::Text(text) | Event::Code(text) | Event::Math(text, _) | Event::Call(text) => {
+                self.text(&text)
+            }
+            Event::SoftBreak | Event::HardBreak => self.text(" "),
+            Event::FootnoteReference(_) => self.has_content = true,
+            Event::Rule => self.has_content = true,
+            Event::Raw(html) => self.has_content |= !html.trim().is_empty() && !html.starts_with("<!--"),
+            Event::Void(element) => {
+                self.has_content |= self.heading.is_none();
+                self.element(&element, &range, false);
+                if element.name == "br" {
+                    self.text(" ");
+                }
+            }
+            Event::ItemId(id) => self.anchor(&CowStr::into_string(id)),
+        }
+    }
+}
+
+/// The text with every run of blanks as one blank.
+fn one_line(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
+}
+
+fn count_words(text: &str) -> u32 {
+    u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,101 @@
+//! The reference pages, from the tables of fields.
+//!
+//! In: a schema. Out: its fields as Markdown, and the place of such a table in a page.
+//! Never: writes a file.
+
+use super::values::noun;
+use super::{Field, KindSchema, Type};
+use crate::syntax::Language;
+
+/// The fields of a kind as Markdown: one table, then one for every table within.
+#[must_use]
+pub fn reference(schema: &KindSchema, language: Language) -> String {
+    let mut out = rows(schema.fields, language);
+    for field in schema.fields {
+        if let Type::Table(fields) = field.ty {
+            out.push_str(&format!("\n### `[{}]`\n\n{}", field.name, rows(fields, language)));
+        }
+    }
+    out
+}
+
+fn rows(fields: &[Field], language: Language) -> String {
+    let head = "| Key | What it does | Value | Without it | Example |\n|---|---|---|---|---|\n";
+    fields.iter().fold(head.to_owned(), |out, field| out + &row(field, language))
+}
+
+fn row(field: &Field, language: Language) -> String {
+    let also = match field.also {
+        [] => String::new(),
+        names => format!(" (also {})", quoted(names)),
+    };
+    let value = match field.ty {
+        Type::Word(words) => quoted(words),
+        other => noun(other).to_owned(),
+    };
+    let default = if field.default.is_empty() { "–" } else { field.default };
+    let example = language.line(field.name, field.example);
+    format!("| `{}`{also} | {} | {value} | {default} | `{example}` |\n", field.name, field.doc)
+}
+
+fn quoted(words: &[&str]) -> String {
+    words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ")
+}
+
+/// `page` with everything between its two marks replaced by `table`; `None` without the marks.
+#[must_use]
+pub fn between_marks(page: &str, table: &str) -> Option<String> {
+    const START: &str = "<!-- fields: generated, do not edit -->";
+    const END: &str = "<!-- end of fields -->";
+    let (before, rest) = page.split_once(START)?;
+    let (_, after) = rest.split_once(END)?;
+    Some(format!("{before}{START}\n\n{table}\n{END}{after}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::decode;
+    use crate::schema::{PAGE, SETTINGS};
+
+    /// Rewrites the page under `UPDATE_DOCS=1`, else compares it.
+    #[expect(clippy::disallowed_methods, reason = "the test compares and rewrites committed pages")]
+    fn is_current(path: &str, table: &str) {
+        let path = format!("{}/{path}", env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(&path).expect("the page exists");
+        let current = between_marks(&page, table).expect("the page has both marks");
+        if std::env::var_os("UPDATE_DOCS").is_some() {
+            std::fs::write(&path, &current).expect("the page can be written");
+        }
+        assert!(
+            page == current || std::env::var_os("UPDATE_DOCS").is_some(),
+            "{path}: run the tests with UPDATE_DOCS=1"
+        );
+    }
+
+    #[test]
+    fn the_reference_pages_are_current() {
+        is_current("docs/front-matter.md", &reference(&PAGE, Language::Toml));
+        is_current("docs/handbook-toml.md", &reference(&SETTINGS, Language::Toml));
+    }
+
+    #[test]
+    fn every_example_passes_its_own_field_in_both_languages() {
+        for (schema, languages) in
+            [(PAGE, &[Language::Toml, Language::Yaml][..]), (SETTINGS, &[Language::Toml][..])]
+        {
+            for (field, language) in
+                schema.fields.iter().flat_map(|field| languages.iter().map(move |one| (field, *one)))
+            {
+                let line = language.line(field.name, field.example);
+                let parsed = language.parse(&line, 0);
+                let decoded = decode(&parsed.value, &schema, language);
+                assert!(
+                    parsed.diagnostics.is_empty() && decoded.diagnostics.is_empty(),
+                    "{line}: {decoded:?}"
+                );
+                assert!(decoded.value.get(field.name).is_some(), "{line}");
+            }
+        }
+    }
+}

@@ -1,0 +1,276 @@
+//! One value by the type of its field.
+//!
+//! In: a spanned value and its field. Out: the typed value, or what is wrong and what to write.
+//! Never: accepts a value of another type in silence.
+
+use super::typed::{Period, Typed};
+use super::{Field, Type};
+use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
+use crate::source::Span;
+use crate::syntax::{Language, Value, ValueKind, date};
+
+/// What a value is read for.
+pub(super) struct Context<'a> {
+    /// The key as written.
+    pub(super) key: &'a str,
+    /// Its field.
+    pub(super) field: &'static Field,
+    /// The language of corrected lines.
+    pub(super) language: Language,
+}
+
+type Read = Result<Typed, Diagnostic>;
+
+/// The typed value, and all mistakes in it.
+pub(super) fn read(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
+    if matches!(context.field.ty, Type::List | Type::Tags) {
+        return list(value, context);
+    }
+    match single(value, context) {
+        Ok(typed) => Diagnosed { value: Some(typed), diagnostics: Vec::new() },
+        Err(found) => Diagnosed { value: None, diagnostics: vec![found] },
+    }
+}
+
+fn single(value: &Value, context: &Context<'_>) -> Read {
+    let value = only_item(value);
+    match context.field.ty {
+        Type::Text => text(value, context).map(Typed::Text),
+        Type::Bool => boolean(value, context),
+        Type::Number => number(value, context),
+        Type::Date => day(value, context),
+        Type::Word(words) => word(value, words, context),
+        Type::Period => period(value, context),
+        Type::Any => Ok(Typed::Any(value.clone())),
+        Type::Table(_) | Type::List | Type::Tags => Err(context.wrong_type(value)),
+    }
+}
+
+/// The item of a list of one, as some tools write single values.
+fn only_item(value: &Value) -> &Value {
+    match &value.kind {
+        ValueKind::List(items) if items.len() == 1 => &items[0],
+        _ => value,
+    }
+}
+
+impl Context<'_> {
+    fn wrong_type(&self, value: &Value) -> Diagnostic {
+        let expected = noun(self.field.ty);
+        Diagnostic::new(
+            Code::WrongType,
+            format!("`{}` should be {expected}, but here it is {}", self.key, value.noun()),
+        )
+        .at(value.span)
+        .help(self.such_as())
+    }
+
+    fn such_as(&self) -> String {
+        format!("write it like this: `{}`", self.language.line(self.key, self.field.example))
+    }
+
+    fn write(&self, value: &str) -> String {
+        format!("write `{}`", self.language.line(self.key, value))
+    }
+}
+
+/// What a type is called in messages.
+pub(super) fn noun(ty: Type) -> &'static str {
+    match ty {
+        Type::Text => "text",
+        Type::Bool => "`true` or `false`",
+        Type::Number => "a number",
+        Type::Date => "a date",
+        Type::Word(_) => "one of a few words",
+        Type::List | Type::Tags => "a list of texts",
+        Type::Period => "a length of time",
+        Type::Table(_) => "a table",
+        Type::Any => "any value",
+    }
+}
+
+fn text(value: &Value, context: &Context<'_>) -> Result<String, Diagnostic> {
+    value.text().map(|text| text.trim().to_owned()).ok_or_else(|| context.wrong_type(value))
+}
+
+fn boolean(value: &Value, context: &Context<'_>) -> Read {
+    let word = value.text().map(|text| text.trim().to_ascii_lowercase());
+    match word.as_deref() {
+        Some("true" | "yes" | "on" | "y") => Ok(Typed::Bool(true)),
+        Some("false" | "no" | "off" | "n") => Ok(Typed::Bool(false)),
+        _ => Err(context.wrong_type(value)),
+    }
+}
+
+fn number(value: &Value, context: &Context<'_>) -> Read {
+    let text = value.text().ok_or_else(|| context.wrong_type(value))?;
+    let text = text.trim();
+    thousandths(text).map(Typed::Thousandths).ok_or_else(|| {
+        let found = Diagnostic::new(
+            Code::BadNumber,
+            format!("`{}` should be a number, but `{text}` is none", context.key),
+        )
+        .at(value.span);
+        match text.split_once(',') {
+            Some((whole, fraction)) if thousandths(&format!("{whole}.{fraction}")).is_some() => {
+                found.label("decimals use a point").help(context.write(&format!("{whole}.{fraction}")))
+            }
+            _ => found.help(context.such_as()),
+        }
+    })
+}
+
+/// A decimal number in thousandths; digits beyond the third are cut.
+fn thousandths(text: &str) -> Option<i64> {
+    let (is_negative, digits) = match text.strip_prefix(['-', '−']) {
+        Some(rest) => (true, rest),
+        None => (false, text.strip_prefix('+').unwrap_or(text)),
+    };
+    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
+    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    if !all_digits(whole) || !all_digits(fraction) {
+        return None;
+    }
+    let milli: i64 = format!("{fraction}000")[..3].parse().ok()?;
+    let sum = whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(milli)?;
+    Some(if is_negative { -sum } else { sum })
+}
+
+fn day(value: &Value, context: &Context<'_>) -> Read {
+    let text = value.text().ok_or_else(|| context.wrong_type(value))?;
+    date::read(&text).map(Typed::Date).map_err(|mistake| {
+        let help = match mistake.readings.as_slice() {
+            [one] => context.write(&one.to_string()),
+            _ => mistake.help,
+        };
+        Diagnostic::new(Code::BadDate, mistake.message).at(value.span).help(help)
+    })
+}
+
+fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) -> Read {
+    let text = text(value, context)?;
+    words.iter().find(|word| word.eq_ignore_ascii_case(&text)).map(|word| Typed::Word(word)).ok_or_else(
+        || {
+            let message = format!("`{text}` is not a value of `{}`", context.key);
+            let choices = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
+            let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
+            match nearest(&text, words.iter().copied()) {
+                Some(word) => found
+                    .label(format!("did you mean `{word}`?"))
+                    .help(format!("{}; the choices are {choices}", context.write(&format!("\"{word}\"")))),
+                None => found.help(format!("the choices are {choices}")),
+            }
+        },
+    )
+}
+
+fn period(value: &Value, context: &Context<'_>) -> Read {
+    let text = text(value, context)?;
+    length(&text).map(Typed::Period).ok_or_else(|| {
+        let help = match text.parse::<u16>() {
+            Ok(_) => context.write(&format!("\"{text} days\"")),
+            Err(_) => context.such_as(),
+        };
+        let message = format!("`{}` should be a length of time, but `{text}` is none", context.key);
+        Diagnostic::new(Code::WrongType, message).at(value.span).help(help)
+    })
+}
+
+/// `6 months`, `90 days`, `every 2 weeks`, `quarterly`.
+fn length(text: &str) -> Option<Period> {
+    let text = text.to_lowercase();
+    let text = text.trim().trim_start_matches("every ").trim();
+    let (count, unit) = match text {
+        "weekly" => (7, "day"),
+        "fortnightly" => (14, "day"),
+        "monthly" => (1, "month"),
+        "quarterly" => (3, "month"),
+        "yearly" | "annually" => (12, "month"),
+        _ => counted(text)?,
+    };
+    match unit.trim_end_matches('s') {
+        "day" | "d" => Some(Period { months: 0, days: count }),
+        "week" | "w" => Some(Period { months: 0, days: count * 7 }),
+        "month" | "m" => Some(Period { months: count, days: 0 }),
+        "quarter" => Some(Period { months: count * 3, days: 0 }),
+        "year" | "y" => Some(Period { months: count * 12, days: 0 }),
+        _ => None,
+    }
+}
+
+fn counted(text: &str) -> Option<(i32, &str)> {
+    let split = text.find(|c: char| !c.is_ascii_digit()).unwrap_or(text.len());
+    let unit = text[split..].trim();
+    let count = if split == 0 { 1 } else { text[..split].parse::<i32>().ok()? };
+    (1..=10_000).contains(&count).then_some((count, unit))
+}
+
+fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
+    let mut found = Vec::new();
+    let mut items: Vec<(String, Span)> = Vec::new();
+    match &value.kind {
+        ValueKind::List(values) => {
+            for item in values.iter().filter(|item| item.kind != ValueKind::Null) {
+                match item.text() {
+                    Some(text) => items.push((text.trim().to_owned(), item.span)),
+                    None => found.push(context.wrong_item(item)),
+                }
+            }
+        }
+        _ => match value.text() {
+            Some(text) => items.extend(split(&text, context.field.ty).map(|part| (part, value.span))),
+            None => found.push(context.wrong_type(value)),
+        },
+    }
+    items.retain(|(text, _)| !text.is_empty());
+    Diagnosed { value: Some(Typed::List(items)), diagnostics: found }
+}
+
+/// A single text as the list it stands for.
+fn split(text: &str, ty: Type) -> impl Iterator<Item = String> {
+    let parts: Vec<&str> = if ty == Type::Tags { text.split(',').collect() } else { vec![text] };
+    parts.into_iter().map(|part| part.trim().to_owned()).collect::<Vec<_>>().into_iter()
+}
+
+impl Context<'_> {
+    fn wrong_item(&self, item: &Value) -> Diagnostic {
+        let message = format!("every item of `{}` should be text, but here it is {}", self.key, item.noun());
+        Diagnostic::new(Code::WrongType, message).at(item.span).help(self.such_as())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_are_kept_in_thousandths() {
+        let cases =
+            [("1", Some(1000)), ("-1.5", Some(-1500)), ("2.0005", Some(2000)), ("1,5", None), ("1e3", None)];
+        for (text, expected) in cases {
+            assert_eq!(thousandths(text), expected, "{text}");
+        }
+        assert_eq!(thousandths("9223372036854775807"), None);
+    }
+
+    #[test]
+    fn lengths_of_time() {
+        let days = |days| Some(Period { months: 0, days });
+        let months = |months| Some(Period { months, days: 0 });
+        let cases = [
+            ("6 months", months(6)),
+            ("90 days", days(90)),
+            ("every 2 weeks", days(14)),
+            ("1 year", months(12)),
+            ("every month", months(1)),
+            ("quarterly", months(3)),
+            ("3w", days(21)),
+            ("90", None),
+            ("0 days", None),
+            ("soon", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(length(text), expected, "{text}");
+        }
+    }
+}

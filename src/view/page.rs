@@ -1,0 +1,203 @@
+//! The view of one page: the frame around it and its own content.
+//!
+//! In: the context and a [`PageRef`]. Out: a [`PageView`]. Cost: bounded by the page's own links,
+//! headings and neighbours, whatever the size of the handbook.
+
+use jiff::civil::Date;
+use percent_encoding::utf8_percent_encode;
+
+use super::context::{Context, PageRef};
+use super::lists;
+use super::navigation;
+use super::shapes::{
+    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
+    Template, TextLink,
+};
+use crate::model::{PageId, href, root_of};
+use crate::parse::{Document, Heading, Keeper};
+use crate::words::{date_text, direction};
+
+/// How many mentions a page lists.
+const MENTIONS: usize = 50;
+/// Above this many headings the outline keeps only those of level two.
+const LONG_OUTLINE: usize = 40;
+/// How many headings an outline lists at most.
+const OUTLINE: usize = 100;
+/// Words that people read in a minute.
+const WORDS_A_MINUTE: u32 = 220;
+
+/// The view of `page`.
+#[must_use]
+pub fn page(context: &Context, page: PageRef) -> PageView {
+    match page {
+        PageRef::Page(id, part) => own_page(context, id, part),
+        PageRef::Tags(part) => lists::tags(context, part),
+        PageRef::Tag(id, part) => lists::tag(context, id, part),
+        PageRef::AToZ(part) => lists::a_to_z(context, part),
+        PageRef::Recent => lists::recent(context),
+        PageRef::NotFound => not_found(context),
+        PageRef::Redirect(at) => redirect(context, at),
+    }
+}
+
+/// The frame that every page of the site has, before anything is known about its content.
+pub(super) fn frame(context: &Context, template: Template, url: &str, title: &str) -> PageView {
+    let config = &context.config;
+    let canonical = config.base_url.as_ref().map(|base| absolute(base, url));
+    PageView {
+        template,
+        title: title.to_owned(),
+        summary: String::new(),
+        summary_is_written: false,
+        lang: config.language.clone(),
+        dir: direction(&config.language),
+        root: root_of(url),
+        home: href(url, "", config.links),
+        canonical,
+        breadcrumbs: Vec::new(),
+        nav: NavView::default(),
+        outline: Vec::new(),
+        draft: false,
+        keeper: KeeperView::default(),
+        created: None,
+        updated: None,
+        tags: Vec::new(),
+        previous: None,
+        next: None,
+        edit: None,
+        source: None,
+        mentions: Vec::new(),
+        more_mentions: 0,
+        content: Content::Nothing {},
+    }
+}
+
+/// The whole address of a page, encoded.
+pub(super) fn absolute(base: &str, url: &str) -> String {
+    let path = href("", url, crate::config::LinkForm::Pretty);
+    format!("{base}{}", path.trim_start_matches("./"))
+}
+
+fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
+    let page = context.page(id);
+    let url = context.url(PageRef::Page(id, part));
+    let template = match (page.parent, page.is_section) {
+        (None, _) => Template::Home,
+        (Some(_), true) => Template::Section,
+        (Some(_), false) => Template::Page,
+    };
+    let mut view = frame(context, template, &url, &page.title);
+    view.summary.clone_from(&page.summary);
+    view.breadcrumbs = navigation::breadcrumbs(context, id, &url);
+    view.nav = navigation::nav(context, id, &url);
+    (view.previous, view.next) = navigation::neighbours(context, id, &url);
+    view.created = page.created.map(|date| date_view(context, date));
+    view.updated = page.updated.map(|date| date_view(context, date));
+    view.tags = page.tags.iter().map(|tag| lists::tag_link(context, *tag, &url)).collect();
+    view.mentions =
+        page.mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
+    view.more_mentions = page.mentions.len().saturating_sub(MENTIONS);
+    if let Some(document) = &page.document {
+        add_document(&mut view, context, document);
+    }
+    view.content = content(context, id, part, template);
+    view
+}
+
+fn content(context: &Context, id: PageId, part: usize, template: Template) -> Content {
+    let page = context.page(id);
+    if template == Template::Page {
+        let words = page.document.as_ref().map_or(0, |document| document.words);
+        return Content::Page(PlainPage { minutes: words.div_ceil(WORDS_A_MINUTE).max(1) });
+    }
+    let url = context.url(PageRef::Page(id, part));
+    let (children, of) = context.part(&page.children, part);
+    let entries = children.iter().map(|child| lists::entry(context, *child, &url, false)).collect();
+    let pager = lists::pager(context, &page.url, part, of);
+    let recent = if template == Template::Home && part == 1 {
+        context.recent.iter().take(6).collect()
+    } else {
+        Vec::new()
+    };
+    let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
+    Content::Section(SectionView { entries, pager, recent })
+}
+
+fn add_document(view: &mut PageView, context: &Context, document: &Document) {
+    let front = &document.front;
+    view.summary_is_written = front.summary.is_some();
+    if let Some(lang) = &front.lang {
+        view.lang.clone_from(lang);
+        view.dir = direction(lang);
+    }
+    view.draft = front.draft;
+    view.outline = outline(&document.outline);
+    view.keeper = keeper(context, &front.keeper);
+    view.source = Some(document.path.to_string());
+    let encoded = utf8_percent_encode(document.path.as_str(), EDIT_PATH).to_string();
+    view.edit = context.config.edit_url.as_ref().map(|address| address.replace("{path}", &encoded));
+}
+
+/// What a path in an edit link must encode.
+const EDIT_PATH: &percent_encoding::AsciiSet =
+    &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Headings of level two and three; a second level-one heading counts as level two.
+fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
+    let deepest = if headings.len() > LONG_OUTLINE { 2 } else { 3 };
+    let shown = headings.iter().filter(|heading| heading.level <= deepest);
+    shown
+        .map(|heading| OutlineItem {
+            id: heading.id.clone(),
+            text: heading.text.clone(),
+            level: heading.level.max(2),
+        })
+        .take(OUTLINE)
+        .collect()
+}
+
+fn keeper(context: &Context, keeper: &Keeper) -> KeeperView {
+    KeeperView {
+        owners: keeper.owners.clone(),
+        reviewed: keeper.reviewed.map(|date| date_view(context, date)),
+        review_by: keeper.review_by.map(|date| date_view(context, date)),
+        review_is_due: keeper.review_by.is_some_and(|date| date <= context.as_of),
+        status: keeper.status.clone(),
+        outdated: keeper.outdated,
+    }
+}
+
+fn mention_view(context: &Context, mention: &crate::model::Mention, url: &str) -> MentionView {
+    let from = context.page(mention.from);
+    MentionView {
+        href: href(url, &from.url, context.config.links),
+        title: from.title.clone(),
+        sentence: mention.sentence.clone(),
+    }
+}
+
+/// A date for people, in the site's language, and for machines.
+pub(super) fn date_view(context: &Context, date: Date) -> DateView {
+    DateView { iso: date.to_string(), text: date_text(date, &context.words) }
+}
+
+fn not_found(context: &Context) -> PageView {
+    frame(context, Template::NotFound, &context.url(PageRef::NotFound), context.words.get("not_found_title"))
+}
+
+fn redirect(context: &Context, at: usize) -> PageView {
+    let redirect = &context.handbook.redirects[at];
+    let to = if redirect.external {
+        redirect.to.clone()
+    } else {
+        href(&redirect.from, &redirect.to, context.config.links)
+    };
+    let mut view = frame(context, Template::Redirect, &redirect.from, &redirect.title);
+    view.canonical = match (&context.config.base_url, redirect.external) {
+        (_, true) => Some(redirect.to.clone()),
+        (Some(base), false) => Some(absolute(base, &redirect.to)),
+        (None, false) => None,
+    };
+    view.content = Content::Redirect(TextLink { href: to, title: redirect.title.clone() });
+    view
+}
