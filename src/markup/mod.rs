@@ -2,10 +2,27 @@
 //!
 //! In: a parsed document, where its links lead, settings. Out: a [`Body`]. Never: looks up a
 //! link, reads a file, or lets page text through unescaped.
+//!
+//! `writer` takes the events of `parse::markdown`, one file per construct writes them:
+//! `headings`, `links`, `elements`, `callouts`, `tables`, `footnotes`, `code` with `highlight`.
+
+mod callouts;
+mod code;
+mod elements;
+mod escape;
+mod footnotes;
+mod headings;
+mod highlight;
+mod links;
+mod tables;
+#[cfg(test)]
+mod tests;
+mod writer;
 
 use crate::config;
 use crate::model::Resolved;
 use crate::parse::Document;
+use crate::parse::markdown::{prepare, walk};
 use crate::words::Words;
 
 /// The HTML of a page's own text.
@@ -26,6 +43,10 @@ pub struct BodyOptions<'a> {
 
 /// Renders the body of `document`. `links` are its [`Document::links`], resolved, in the same order.
 #[must_use]
-pub fn body(_document: &Document, _links: &[Resolved], _options: BodyOptions<'_>) -> Body {
-    Body::default()
+pub fn body(document: &Document, links: &[Resolved], options: BodyOptions<'_>) -> Body {
+    let prepared = prepare(document.body(), options.markdown);
+    let mut writer = writer::Writer::new(document, links, options);
+    writer.source = &prepared.text;
+    walk(&prepared, options.markdown, &mut writer);
+    Body { html: writer.finish() }
 }

@@ -1,0 +1,143 @@
+//! HTML elements that a page's author wrote, already cleaned.
+//!
+//! In: elements with allowed attributes. Out: the same as HTML, with resolved addresses.
+//! Never: an attribute that the list of allowed ones does not have.
+
+use super::escape;
+use super::writer::Writer;
+use crate::model::{LinkClass, Resolved};
+use crate::parse::markdown::{Attribute, Element, Value};
+
+impl<'d> Writer<'d> {
+    pub(super) fn start_element(&mut self, element: &Element) {
+        match element.name {
+            "a" => self.start_anchor(element),
+            name => {
+                self.out.push('<');
+                self.out.push_str(name);
+                self.attributes(element);
+                self.out.push('>');
+            }
+        }
+    }
+
+    pub(super) fn end_element(&mut self, name: &'static str) {
+        if name == "a" {
+            return self.end_link();
+        }
+        self.out.push_str("</");
+        self.out.push_str(name);
+        self.out.push('>');
+    }
+
+    /// An anchor without a place to go is only words.
+    fn start_anchor(&mut self, element: &Element) {
+        let links: Vec<Option<&Resolved>> = element.links().map(|_| None).collect();
+        let resolved: Vec<Option<&'d Resolved>> = links.iter().map(|_| self.next_link()).collect();
+        match resolved.first() {
+            Some(Some(Resolved { href: Some(href), class, .. })) => self.write_anchor(element, href, *class),
+            Some(Some(Resolved { class: LinkClass::Broken, .. })) => {
+                self.out.push_str("<span class=\"broken-link\">");
+                self.closers.push("</span>");
+            }
+            Some(_) => self.closers.push(""),
+            None => {
+                self.out.push_str("<span");
+                self.plain_attributes(element);
+                self.out.push('>');
+                self.closers.push("</span>");
+            }
+        }
+    }
+
+    fn write_anchor(&mut self, element: &Element, href: &str, class: LinkClass) {
+        self.anchors += 1;
+        self.out.push_str("<a href=\"");
+        escape::address(&mut self.out, href);
+        self.out.push('"');
+        self.plain_attributes(element);
+        let has_class = element.attributes.iter().any(|attribute| attribute.name == "class");
+        if class == LinkClass::External && !has_class {
+            self.out.push_str(" class=\"external\"");
+        }
+        self.out.push('>');
+        self.closers.push("</a>");
+    }
+
+    pub(super) fn void(&mut self, element: &Element) {
+        self.out.push('<');
+        self.out.push_str(element.name);
+        let size = self.attributes(element);
+        if element.name == "img" {
+            self.image_attributes(element, size);
+        }
+        self.out.push('>');
+    }
+
+    fn image_attributes(&mut self, element: &Element, resolved: Option<&Resolved>) {
+        let is_sized =
+            element.attributes.iter().any(|attribute| matches!(attribute.name, "width" | "height"));
+        if let (false, Some(size)) = (is_sized, resolved.and_then(|resolved| resolved.size)) {
+            self.size(size.width, size.height);
+        }
+        self.picture_loading();
+    }
+
+    /// Writes the attributes; gives where the first link among them leads.
+    fn attributes(&mut self, element: &Element) -> Option<&'d Resolved> {
+        let mut first = None;
+        for attribute in &element.attributes {
+            match &attribute.value {
+                Value::Flag | Value::Text(_) => self.plain_attribute(attribute),
+                Value::Link(..) => {
+                    let resolved = self.next_link();
+                    first = first.or(resolved);
+                    self.address_attribute(attribute.name, resolved);
+                }
+                Value::Set(set) => self.set_attribute(attribute.name, set),
+            }
+        }
+        first
+    }
+
+    fn address_attribute(&mut self, name: &str, resolved: Option<&Resolved>) {
+        if let Some(href) = resolved.and_then(|resolved| resolved.href.as_deref()) {
+            self.out.push(' ');
+            self.out.push_str(name);
+            self.out.push_str("=\"");
+            escape::address(&mut self.out, href);
+            self.out.push('"');
+        }
+    }
+
+    fn set_attribute(&mut self, name: &str, set: &[(String, String)]) {
+        let mut value = String::new();
+        for (_, descriptor) in set {
+            let Some(href) = self.next_link().and_then(|resolved| resolved.href.as_deref()) else { continue };
+            if !value.is_empty() {
+                value.push_str(", ");
+            }
+            escape::address(&mut value, &href.replace(',', "%2C"));
+            value.push(' ');
+            value.push_str(descriptor);
+        }
+        if !value.is_empty() {
+            self.out.push_str(&format!(" {name}=\"{}\"", value.trim_end()));
+        }
+    }
+
+    fn plain_attributes(&mut self, element: &Element) {
+        element.attributes.iter().for_each(|attribute| self.plain_attribute(attribute));
+    }
+
+    fn plain_attribute(&mut self, attribute: &Attribute) {
+        match &attribute.value {
+            Value::Flag => {
+                self.out.push(' ');
+                self.out.push_str(attribute.name);
+            }
+            Value::Text(text) => self.attribute(attribute.name, text),
+            Value::Link(..) | Value::Set(_) => {}
+        }
+    }
+}
