@@ -23,14 +23,20 @@ pub(super) fn text(out: &mut String, text: &str) {
 
 /// Appends an address: percent-encoded where it has to be, then escaped for a quoted attribute.
 pub(super) fn address(out: &mut String, address: &str) {
-    for byte in address.bytes() {
+    let mut done = 0;
+    for (at, byte) in address.bytes().enumerate() {
+        if is_plain(byte) {
+            continue;
+        }
+        out.push_str(&address[done..at]);
         match byte {
             b'&' => out.push_str("&amp;"),
             b'\'' => out.push_str("&#x27;"),
-            _ if is_plain(byte) => out.push(char::from(byte)),
             _ => push_percent(out, byte),
         }
+        done = at + 1;
     }
+    out.push_str(&address[done..]);
 }
 
 fn push_percent(out: &mut String, byte: u8) {
