@@ -98,7 +98,7 @@ impl Info {
     fn read(info: &str) -> Self {
         let info = info.trim();
         let inner = info.strip_prefix('{').map_or(info, |inner| inner.trim_end_matches('}'));
-        let first = inner.trim_start_matches('.').split([' ', '\t', ',', '{', '}', ';']).next().unwrap_or("");
+        let first = inner.trim_start_matches('.').split([' ', '\t', ',', '{', '}']).next().unwrap_or("");
         let (language, file) = match first.split_once(':') {
             Some((language, file)) if !file.is_empty() => (language, Some(file.to_owned())),
             _ => (first, None),

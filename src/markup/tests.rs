@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::config::{Config, Markdown};
 use crate::markup::{BodyOptions, body};
 use crate::model::{LinkClass, Resolved};
-use crate::parse::{Document, document};
+use crate::parse::{Document, Link, LinkKind, document};
 use crate::source::SourcePath;
 use crate::words::Words;
 
@@ -19,15 +19,18 @@ pub(super) fn parse(markdown: &str, options: Markdown) -> Document {
     document(&SourcePath::new("a.md"), 0, Arc::from(markdown), &config)
 }
 
-/// Every link leads where it says.
+/// Every link leads where it says; there is no page for wikilinks.
 pub(super) fn resolve(document: &Document) -> Vec<Resolved> {
-    let resolved = |target: &str| Resolved {
-        href: Some(Arc::from(target)),
-        class: LinkClass::Internal,
-        title: None,
-        size: None,
+    let resolved = |link: &Link| match link.kind {
+        LinkKind::Wiki => Resolved { href: None, class: LinkClass::Text, title: None, size: None },
+        LinkKind::Link | LinkKind::Picture => Resolved {
+            href: Some(Arc::from(&*link.target)),
+            class: LinkClass::Internal,
+            title: None,
+            size: None,
+        },
     };
-    document.links.iter().map(|link| resolved(&link.target)).collect()
+    document.links.iter().map(resolved).collect()
 }
 
 /// The HTML of `document`.

@@ -118,7 +118,8 @@ fn entity_start(text: &str, from: usize, end: usize) -> Option<usize> {
 fn email(text: &str, from: usize, at: usize) -> Option<Bare> {
     let local = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
     let before = text.as_bytes()[from..at].iter().rev().take(100).take_while(|byte| local(byte)).count();
-    let start = at - before;
+    let name = &text.as_bytes()[at - before..at];
+    let start = at - before + name.iter().take_while(|byte| !byte.is_ascii_alphanumeric()).count();
     let domain = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_');
     let mut end = at + 1 + text.as_bytes()[at + 1..].iter().take_while(|byte| domain(byte)).count();
     while text.as_bytes()[at..end].ends_with(b".") {
@@ -128,7 +129,7 @@ fn email(text: &str, from: usize, at: usize) -> Option<Bare> {
     let well_formed = host.contains('.') && !host.starts_with('.') && !host.contains("..");
     let plain_end = !host.ends_with(['-', '_']) && !text[end..].starts_with(['@', '/', ':']);
     let own_start = !text[..start].ends_with(['/', ':', '@']);
-    (before > 0 && well_formed && plain_end && own_start)
+    (start < at && well_formed && plain_end && own_start)
         .then_some(Bare { range: start..end, prefix: "mailto:" })
 }
 

@@ -34,7 +34,10 @@ pub(super) fn scheme(target: &str) -> Option<String> {
     if !target[end..].starts_with(':') {
         return None;
     }
-    Some(visible(&target[..end]).collect::<String>().to_lowercase())
+    let scheme = visible(&target[..end]).collect::<String>().to_lowercase();
+    let fits = |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '+' | '-' | '.');
+    (scheme.starts_with(|first: char| first.is_ascii_alphabetic()) && scheme.chars().all(fits))
+        .then_some(scheme)
 }
 
 /// The characters without those that a browser skips or that cannot be seen.
@@ -52,9 +55,19 @@ mod tests {
 
     #[test]
     fn usual_addresses_pass() {
-        for target in
-            ["a.md", "../a b.md#x", "/a:b", "#a:b", "?a:b", "https://x.y", "MAILTO:a@b.c", "tel:+1", ""]
-        {
+        for target in [
+            "a.md",
+            "../a b.md#x",
+            "/a:b",
+            "#a:b",
+            "?a:b",
+            "https://x.y",
+            "MAILTO:a@b.c",
+            "tel:+1",
+            "",
+            ":x",
+            "a):b",
+        ] {
             assert!(link_allowed(target), "{target}");
         }
     }
@@ -75,7 +88,6 @@ mod tests {
             "view-source:x",
             "blob:x",
             "\u{200b}javascript:x",
-            ":x",
         ] {
             assert!(!link_allowed(target), "{target:?}");
         }

@@ -13,7 +13,7 @@ pub(super) fn lead(text: &str, limit: usize) -> String {
     let head = &text[..cut];
     match last_sentence_end(head).filter(|end| *end * 3 > cut) {
         Some(end) => head[..end].trim_end().to_owned(),
-        None => with_ellipsis(head, limit),
+        None => with_ellipsis(text, limit),
     }
 }
 
@@ -110,7 +110,7 @@ mod tests {
         let at = text.find("link").map_or(0..0, |at| at..at + 4);
         let sentence = around(&text, &at, 60);
         assert!(sentence.chars().count() <= 60, "{sentence}");
-        assert!(sentence.starts_with("… before") && sentence.ends_with("after…"), "{sentence}");
+        assert!(sentence.starts_with("…before") && sentence.ends_with("after…"), "{sentence}");
         assert!(sentence.contains("link"));
     }
 }
