@@ -159,14 +159,23 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     /// Leaves an element out with its content, if it ends anywhere.
     fn drop_element(&mut self, name: &'static str, tag: &Start, place: &Range) {
-        if tag.self_closing || self.never_closed.contains(&name) {
-            return;
-        }
-        if has_end(&self.text.as_bytes()[place.start..], name) {
+        if !tag.self_closing && self.next_end(name, place.start) < usize::MAX {
             self.dropping = Some(Dropping { name, depth: self.open.len(), nested: 0 });
-        } else {
-            self.never_closed.push(name);
         }
+    }
+
+    /// Where the next `</name` stands at or behind `from`; beyond the text when there is none.
+    fn next_end(&mut self, name: &'static str, from: usize) -> usize {
+        let known = self.next_ends.iter().position(|(other, _)| *other == name);
+        if let Some((_, end)) = known.map(|at| self.next_ends[at]).filter(|(_, end)| *end >= from) {
+            return end;
+        }
+        let end = find_end(&self.text.as_bytes()[from..], name).map_or(usize::MAX, |at| from + at);
+        match known {
+            Some(at) => self.next_ends[at].1 = end,
+            None => self.next_ends.push((name, end)),
+        }
+        end
     }
 
     fn element(&mut self, name: &'static str, classes: &[&str], tag: &Start, place: &Range) {
@@ -233,7 +242,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     /// Closes what cannot hold the element; gives the name under which it can stand here.
     fn make_room(&mut self, name: &'static str, place: &Range) -> Option<&'static str> {
-        if name == "a" && self.in_anchor() {
+        if name == "a" && self.anchors > 0 {
             return None;
         }
         if !allow::is_block(name) {
@@ -247,14 +256,6 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             return None;
         }
         self.leave_paragraph(name, place)
-    }
-
-    fn in_anchor(&self) -> bool {
-        self.links > 0
-            && self
-                .open
-                .iter()
-                .any(|open| open.shown && matches!(open.end, TagEnd::Link | TagEnd::Element("a")))
     }
 
     /// The HTML that is open inside the innermost block of Markdown, from the inside.
@@ -442,11 +443,11 @@ fn lossy(text: &HtmlString) -> Cow<'_, str> {
     String::from_utf8_lossy(text)
 }
 
-/// Whether `</name` stands somewhere in `text`.
-fn has_end(text: &[u8], name: &str) -> bool {
+/// The first `</name` in `text`.
+fn find_end(text: &[u8], name: &str) -> Option<usize> {
     let wanted = name.len() + 2;
     text.windows(wanted)
-        .any(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
+        .position(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// The name under which the end of an element will come, as a name that lives on.

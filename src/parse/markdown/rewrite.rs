@@ -19,6 +19,9 @@ use crate::source::Span;
 /// How many containers may lie in each other.
 const MAX_NESTED: usize = 16;
 
+/// Longest run of backticks that is looked at; every length costs a look through the line.
+const MAX_TICKS: usize = 32;
+
 /// What ends a container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Ends {
@@ -68,6 +71,7 @@ pub(super) struct Rewriter<'a> {
     span: Option<usize>,
     /// Number of ends that are still to come, by call; colons under the empty name.
     ends: HashMap<String, usize>,
+    next_comment_end: Option<usize>,
     in_list: bool,
     after_blank: bool,
 }
@@ -85,6 +89,7 @@ impl<'a> Rewriter<'a> {
             verbatim: None,
             span: None,
             ends: count_ends(source),
+            next_comment_end: None,
             in_list: false,
             after_blank: true,
         }
@@ -107,7 +112,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn line(&mut self, whole: Range) {
-        let Some(line) = self.enter(whole) else { return };
+        let line = self.enter(whole);
         let text = &self.source[line.clone()];
         if self.verbatim.is_some() {
             return self.verbatim_line(line);
@@ -126,7 +131,7 @@ impl<'a> Rewriter<'a> {
     // ---- containers -------------------------------------------------------------------------
 
     /// Takes the indents of the open containers off the line; ends those that it leaves.
-    fn enter(&mut self, mut line: Range) -> Option<Range> {
+    fn enter(&mut self, mut line: Range) -> Range {
         for depth in 0..self.containers.len() {
             let text = &self.source[line.clone()];
             let indent = indent(text);
@@ -141,7 +146,7 @@ impl<'a> Rewriter<'a> {
                 line.start += self.containers[depth].indent.min(indent);
             }
         }
-        Some(line)
+        line
     }
 
     fn close_to(&mut self, depth: usize, at: usize) {
@@ -404,12 +409,21 @@ impl<'a> Rewriter<'a> {
         self.begin_comment(start, line)
     }
 
+    /// Where the next `-->` stands at or behind `from`; looked for only once.
+    fn comment_end(&mut self, from: usize) -> usize {
+        if self.next_comment_end.is_none_or(|end| end < from) {
+            let found = self.source.get(from..).and_then(|rest| rest.find("-->"));
+            self.next_comment_end = Some(found.map_or(usize::MAX, |at| from + at));
+        }
+        self.next_comment_end.unwrap_or(usize::MAX)
+    }
+
     fn begin_comment(&mut self, start: usize, line: &Range) -> bool {
-        let Some(length) = self.source[start + 4..].find("-->") else { return false };
-        let comment = &self.source[start..start + 4 + length];
-        if start + 4 + length < line.end {
+        let end = self.comment_end(start + 4);
+        if end == usize::MAX || end < line.end {
             return false;
         }
+        let comment = &self.source[start..end];
         let dropped = comment.contains("\n\n") || comment.contains("\n\r\n");
         self.verbatim = Some(Verbatim::Comment { dropped });
         self.prefix();
@@ -465,8 +479,9 @@ impl<'a> Rewriter<'a> {
                     None => at += 1,
                 },
                 b'<' if self.source[at..].starts_with("<!--") => {
-                    if let Some(length) = self.source[at..line.end].find("-->") {
-                        at += length;
+                    let end = self.comment_end(at + 4);
+                    if end < line.end {
+                        at = end;
                     } else if self.options.raw_html == RawHtml::Safe
                         && self.begin_comment(at, &(done..line.end))
                     {
@@ -496,6 +511,9 @@ impl<'a> Rewriter<'a> {
     fn code_span(&mut self, at: usize, end: usize) -> usize {
         let bytes = self.source.as_bytes();
         let length = run(&bytes[at..end], b'`');
+        if length > MAX_TICKS {
+            return at + length;
+        }
         if let Some(close) = find_run(&bytes[at + length..end], length) {
             return at + length + close + length;
         }

@@ -60,8 +60,10 @@ pub(super) struct Walker<'a, 's, S> {
     pub(super) open: Vec<Open>,
     pub(super) dropping: Option<Dropping>,
     pub(super) report: Report,
-    /// Names that do not end anywhere below, so that nobody looks for them again.
-    pub(super) never_closed: Vec<&'static str>,
+    /// Where the next end of an element to be dropped stands, so that nobody looks for it twice.
+    pub(super) next_ends: Vec<(&'static str, usize)>,
+    /// Number of open links, in which no other can be.
+    pub(super) anchors: usize,
     /// Number of open links and pictures, in which no bare address becomes a link.
     pub(super) links: usize,
     sink: &'s mut S,
@@ -82,7 +84,8 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
             open: Vec::new(),
             dropping: None,
             report: prepared.report.clone(),
-            never_closed: Vec::new(),
+            next_ends: Vec::new(),
+            anchors: 0,
             links: 0,
             sink,
             in_code: false,
@@ -143,6 +146,7 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
         self.in_code |= end == TagEnd::CodeBlock;
         if shown {
             self.links += usize::from(is_link(end));
+            self.anchors += usize::from(is_anchor(end));
             self.sink.event(Event::Start(tag), range);
         }
     }
@@ -194,6 +198,7 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
         }
         if top.shown {
             self.links -= usize::from(is_link(top.end));
+            self.anchors -= usize::from(is_anchor(top.end));
             self.emit(Event::End(top.end), range);
         }
     }
@@ -559,7 +564,11 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
 }
 
 fn is_link(end: TagEnd) -> bool {
-    matches!(end, TagEnd::Link | TagEnd::Picture | TagEnd::Element("a"))
+    end == TagEnd::Picture || is_anchor(end)
+}
+
+fn is_anchor(end: TagEnd) -> bool {
+    matches!(end, TagEnd::Link | TagEnd::Element("a"))
 }
 
 /// Whether the target of `![[target]]` is a picture and not a page.
@@ -575,7 +584,7 @@ fn lead_in(text: &str) -> usize {
 
 /// Whether a `\)` follows the `(` at `at` soon, in the same paragraph and with something between.
 fn has_formula(text: &str, at: usize) -> bool {
-    let near = &text.as_bytes()[at + 1..text.len().min(at + 1000)];
+    let near = &text.as_bytes()[at + 1..text.len().min(at + 200)];
     let end = near.windows(2).position(|pair| pair == b"\\)");
     let paragraph = near.windows(2).position(|pair| pair == b"\n\n").unwrap_or(near.len());
     end.is_some_and(|end| end > 0 && end < paragraph)
