@@ -24,6 +24,8 @@ struct Chunk {
     exact: bool,
     /// Whether it stands between blocks and not inside a paragraph.
     block: bool,
+    /// Whether it begins a paragraph that ends elsewhere, so that blocks of Markdown will be in it.
+    divides: bool,
 }
 
 impl Chunk {
@@ -56,7 +58,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         match self.raw_html {
             RawHtml::Safe => {
                 let exact = html.len() == range.len();
-                self.clean(&html, &Chunk { range, exact, block: false });
+                self.clean(&html, &Chunk { range, exact, block: false, divides: false });
             }
             RawHtml::Trusted => self.emit(Event::Raw(html), range),
             RawHtml::Escape => self.emit(Event::Text(html), range),
@@ -90,7 +92,10 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     fn collect(&mut self, whole: &Range) -> (Cow<'a, str>, Chunk) {
         let text = self.text;
         let Some((first, mut range)) = self.next_line() else {
-            return (Cow::Borrowed(""), Chunk { range: whole.clone(), exact: false, block: true });
+            return (
+                Cow::Borrowed(""),
+                Chunk { range: whole.clone(), exact: false, block: true, divides: false },
+            );
         };
         let mut exact = first.len() == range.len();
         let mut joined = if exact { String::new() } else { first.to_string() };
@@ -106,13 +111,14 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             range.end = at.end;
         }
         let html = if exact { Cow::Borrowed(&text[range.clone()]) } else { Cow::Owned(joined) };
-        (html, Chunk { range, exact, block: true })
+        let divides = find_end(html.as_bytes(), "p").is_none();
+        (html, Chunk { range, exact, block: true, divides })
     }
 
     fn clean(&mut self, html: &str, chunk: &Chunk) {
         let restored = self.prepared.restored(html, &chunk.range);
         let exact = chunk.exact && matches!(restored, Cow::Borrowed(_));
-        let (html, chunk) = (&*restored, &Chunk { exact, range: chunk.range.clone(), block: chunk.block });
+        let (html, chunk) = (&*restored, &Chunk { exact, range: chunk.range.clone(), ..*chunk });
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -139,6 +145,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             return;
         }
         match allow::fate(&name) {
+            Fate::Keep("p") if chunk.divides => self.element("div", &[], tag, &place),
             Fate::Keep(kept) => self.element(kept, &[], tag, &place),
             Fate::Class(kept, class) => self.element(kept, &[class], tag, &place),
             Fate::Heading(level) => self.html_heading(level, tag, chunk),
@@ -280,7 +287,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     /// Ends a `<p>` of HTML, in which no block can stand.
     pub(super) fn close_html_paragraph(&mut self, place: &Range) {
-        let paragraph = self.open_html().find(|(_, name)| *name == "p");
+        let paragraph = self.open_html().find(|(at, _)| self.open[*at].end == TagEnd::Element("p"));
         if let Some((at, _)) = paragraph {
             self.close_to(at, place);
         }
@@ -452,7 +459,7 @@ fn find_end(text: &[u8], name: &str) -> Option<usize> {
 
 /// The name under which the end of an element will come, as a name that lives on.
 fn static_name(written: &str) -> Option<&'static str> {
-    ["section", "article", "aside", "header", "footer", "nav", "main", "center", "strike", "tt"]
+    ["section", "article", "aside", "header", "footer", "nav", "main", "center", "strike", "tt", "p"]
         .into_iter()
         .find(|name| *name == written)
 }

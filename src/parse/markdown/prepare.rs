@@ -80,12 +80,12 @@ pub fn prepare(text: &str, options: config::Markdown) -> Prepared<'_> {
 
 /// Whether anything in the text can be the start of what is not Markdown.
 fn needs_work(text: &[u8]) -> bool {
-    text.windows(3).any(|start| match start[0] {
-        b':' => start == b":::",
-        b'!' => start == b"!!!",
-        b'?' => start == b"???",
-        b'{' => start[1] == b'%' || start == b"{{<" || start == b"{{%",
-        b'<' => start == b"<!-",
-        _ => false,
-    })
+    text.starts_with(b"{")
+        || text.windows(3).any(|start| match start[0] {
+            b':' | b'!' | b'?' | b'=' => start[1] == start[0] && start[2] == start[0],
+            b'{' => matches!(start[1], b'%' | b'{' | b':'),
+            b'<' => start == b"<!-",
+            b'\n' | b' ' => start[1] == b':' && !matches!(start[2], b' ' | b'-' | b'\t'),
+            _ => false,
+        })
 }

@@ -31,6 +31,8 @@ enum Ends {
     Outdent(usize),
     /// The end of the call with this name.
     Call(String),
+    /// A blank line.
+    Blank,
 }
 
 /// A container that is open.
@@ -72,6 +74,7 @@ pub(super) struct Rewriter<'a> {
     /// Number of ends that are still to come, by call; colons under the empty name.
     ends: HashMap<String, usize>,
     next_comment_end: Option<usize>,
+    in_pre: bool,
     in_list: bool,
     after_blank: bool,
 }
@@ -90,6 +93,7 @@ impl<'a> Rewriter<'a> {
             span: None,
             ends: count_ends(source),
             next_comment_end: None,
+            in_pre: false,
             in_list: false,
             after_blank: true,
         }
@@ -117,6 +121,11 @@ impl<'a> Rewriter<'a> {
         if self.verbatim.is_some() {
             return self.verbatim_line(line);
         }
+        if self.in_pre || text.contains("<pre") {
+            self.in_pre = !text.contains("</pre");
+            self.prefix();
+            return self.copy(line);
+        }
         let blank = text.trim().is_empty();
         if blank {
             self.span = None;
@@ -125,6 +134,9 @@ impl<'a> Rewriter<'a> {
         }
         self.track_list(text, blank);
         self.prefix();
+        if is_no_definition(text) {
+            self.new_text("\\", line.start);
+        }
         self.inline(line);
     }
 
@@ -136,6 +148,10 @@ impl<'a> Rewriter<'a> {
             let text = &self.source[line.clone()];
             let indent = indent(text);
             let blank = text.trim().is_empty();
+            if blank && self.containers[depth].ends == Ends::Blank {
+                self.close_to(depth, line.start);
+                break;
+            }
             if let Ends::Outdent(needed) = self.containers[depth].ends {
                 if indent < needed && !blank {
                     self.close_to(depth, line.start);
@@ -198,7 +214,8 @@ impl<'a> Rewriter<'a> {
         match trimmed.as_bytes()[0] {
             b'`' | b'~' => self.fence(trimmed, line),
             b':' => self.colons(trimmed, indent, line),
-            b'!' | b'?' => self.admonition(trimmed, indent, line),
+            b'!' | b'?' | b'=' => self.admonition(trimmed, indent, line),
+            b'{' if trimmed.starts_with("{:") => self.attributes(trimmed, indent, line),
             b'{' => self.call_line(trimmed, indent, line),
             b'<' => self.comment(trimmed, line),
             _ => false,
@@ -252,6 +269,22 @@ impl<'a> Rewriter<'a> {
         }
     }
 
+    /// A line of attributes for a block, as Kramdown has them: `{: .note }` before a paragraph
+    /// makes a callout of it, all others only vanish.
+    fn attributes(&mut self, trimmed: &str, indent: usize, line: &Range) -> bool {
+        let Some(inside) = trimmed.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) else {
+            return false;
+        };
+        if inside.contains(['{', '}']) || inside.starts_with(':') {
+            return false;
+        }
+        let next = self.source[line.end..].split('\n').next().unwrap_or("");
+        match container::attributes(inside) {
+            Some(opener) if !next.trim().is_empty() => self.open(&opener, Ends::Blank, indent, line),
+            _ => true,
+        }
+    }
+
     /// Begins a container.
     fn open(&mut self, opener: &Opener<'_>, ends: Ends, indent: usize, line: &Range) -> bool {
         if self.containers.len() >= MAX_NESTED {
@@ -265,10 +298,6 @@ impl<'a> Rewriter<'a> {
                 self.new_text(&format!("\n**{}**\n\n", label.trim()), line.start);
             }
             Opener::Callout(word, fold, title) => {
-                if !self.after_blank {
-                    self.prefix();
-                    self.new_text("\n", line.start);
-                }
                 self.containers.push(Container { ends: ends.clone(), indent, quoted });
                 self.prefix();
                 self.containers.pop();
@@ -476,7 +505,15 @@ impl<'a> Rewriter<'a> {
                         at += call.length;
                         done = at;
                     }
-                    None => at += 1,
+                    None => {
+                        let length =
+                            replace::site_address(&self.source[line.start..at], &self.source[at..line.end]);
+                        if length > 0 {
+                            self.copy(done..at);
+                            done = at + length;
+                        }
+                        at += length.max(1);
+                    }
                 },
                 b'<' if self.source[at..].starts_with("<!--") => {
                     let end = self.comment_end(at + 4);
@@ -527,7 +564,7 @@ impl<'a> Rewriter<'a> {
     }
 
     fn call(&mut self, call: &Call<'_>, at: usize) {
-        match replace::inline(call, self.source[..at].chars().next_back()) {
+        match replace::inline(call, self.out.chars().next_back()) {
             Replacement::Text(text) => self.new_text(&text, at),
             Replacement::Nothing => {}
             Replacement::Literal => self.copy(at..at + call.length),
@@ -539,6 +576,17 @@ impl<'a> Rewriter<'a> {
             }
         }
     }
+}
+
+/// Whether the line opens with a colon that would be taken for the mark of a definition, as in
+/// `:smile: words`.
+fn is_no_definition(text: &str) -> bool {
+    let rest = text.trim_start_matches(' ');
+    let blanks = text.len() - rest.len();
+    blanks < 4
+        && rest
+            .strip_prefix(':')
+            .is_some_and(|rest| !rest.starts_with([' ', '\t', '-', '\n', '\r']) && !rest.is_empty())
 }
 
 /// Number of blanks at the start; a tab counts as one, since lines are cut by bytes.
