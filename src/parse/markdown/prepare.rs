@@ -8,9 +8,9 @@
 
 use std::borrow::Cow;
 
+use super::Range;
 use super::rewrite::Rewriter;
 use super::source_map::SourceMap;
-use super::{Range, Report};
 use crate::config;
 use crate::source::Span;
 
@@ -26,7 +26,6 @@ pub struct Prepared<'a> {
     pub(super) map: SourceMap,
     /// Where placeholders stand, and what they stand for, as ranges of the source.
     pub(super) calls: Vec<(usize, Range)>,
-    pub(super) report: Report,
 }
 
 impl<'a> Prepared<'a> {
@@ -69,13 +68,7 @@ pub fn prepare(text: &str, options: config::Markdown) -> Prepared<'_> {
     if needs_work(text.as_bytes()) {
         return Rewriter::new(text, options).run();
     }
-    Prepared {
-        text: Cow::Borrowed(text),
-        source: text,
-        map: SourceMap::default(),
-        calls: Vec::new(),
-        report: Report::default(),
-    }
+    Prepared { text: Cow::Borrowed(text), source: text, map: SourceMap::default(), calls: Vec::new() }
 }
 
 /// Whether anything in the text can be the start of what is not Markdown.
