@@ -105,6 +105,7 @@ impl Builder {
         context.commit.clone_from(&tree.git.commit);
         let (stage, template_findings) = self.stage(context, &theme.value);
         findings.extend(template_findings);
+        findings.extend(edition.documents.iter().filter_map(|document| unknown_template(document, &stage)));
 
         let (entries, collisions) = entries(&stage, tree, &theme.value);
         findings.extend(collisions);
@@ -183,31 +184,43 @@ fn withheld(document: &Arc<Document>) -> Vec<Diagnostic> {
     document.diagnostics.iter().filter(is_unclear).cloned().collect()
 }
 
+/// Pages from other tools name templates that do not exist here; they are shown with the usual one.
+fn unknown_template(document: &Document, stage: &Stage) -> Option<Diagnostic> {
+    let (name, span) = document.front.template.as_ref()?;
+    let finding = stage.renderer.unknown(name)?.severity(Severity::Warning);
+    Some(finding.in_file(&document.path).at(*span))
+}
+
 fn empty(edition: &Edition) -> Option<Diagnostic> {
     let finding = Diagnostic::new(Code::EmptyHandbook, "there is no page in this folder")
         .help("write a file that ends in `.md`; its first heading becomes the title of the page");
     edition.documents.is_empty().then_some(finding)
 }
 
-/// Everything in the site by path, and what wanted a path that was taken.
+/// Everything in the site by path, and what wanted a path that was taken or could not be made.
 fn entries(stage: &Stage, tree: &SourceTree, theme: &Theme) -> (BTreeMap<String, Entry>, Vec<Diagnostic>) {
     let mut entries: BTreeMap<String, Entry> = BTreeMap::new();
-    let mut collisions = Vec::new();
+    let mut findings = Vec::new();
     for (at, path) in stage.paths().enumerate() {
         let page = Entry::Page(PageIndex(u32::try_from(at).unwrap_or(u32::MAX)));
         match entries.entry(path) {
-            btree_map::Entry::Occupied(taken) => collisions.push(collision(taken.key())),
+            btree_map::Entry::Occupied(taken) => findings.push(collision(taken.key())),
             btree_map::Entry::Vacant(free) => drop(free.insert(page)),
         }
     }
     for (path, source) in made::copies(stage) {
         entries.entry(path).or_insert_with(|| Entry::Copy(tree.root.join(source.as_str())));
     }
-    let theme = theme.assets.iter().map(|(path, bytes)| (path.clone(), bytes.clone()));
-    for (path, bytes) in theme.chain(made::files(stage)) {
-        entries.entry(path).or_insert(Entry::Bytes(bytes));
+    for (path, bytes) in &theme.assets {
+        entries.entry(path.clone()).or_insert(Entry::Bytes(bytes.clone()));
     }
-    (entries, collisions)
+    for (path, made) in made::files(stage) {
+        match made {
+            Ok(bytes) => drop(entries.entry(path).or_insert(Entry::Bytes(Arc::from(bytes)))),
+            Err(finding) => findings.push(*finding),
+        }
+    }
+    (entries, findings)
 }
 
 fn collision(path: &str) -> Diagnostic {

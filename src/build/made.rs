@@ -1,17 +1,20 @@
 //! Files of the site that are no pages: pictures and other files beside the pages, redirects for
-//! web servers, the list of changes.
+//! web servers, the feed, the sitemap, the list of changes.
 //!
 //! In: the stage. Out: paths with bytes, or with the source file to copy.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use super::stage::Stage;
 use crate::config::LinkForm;
+use crate::diag::Diagnostic;
 use crate::model::href;
 use crate::source::SourcePath;
-use crate::view::published_path;
+use crate::view::{self, SitemapEntry, published_path};
+
+/// How many addresses one sitemap may hold (sitemaps.org).
+const SITEMAP: usize = 50_000;
 
 /// A page in `changes.json`.
 #[derive(Serialize)]
@@ -31,11 +34,33 @@ pub(super) fn copies(stage: &Stage) -> BTreeMap<String, SourcePath> {
     used.chain(named).collect()
 }
 
+/// Files made from the whole handbook, by path, or the templates that fail on them.
+pub(super) type Made = Vec<(String, Result<Vec<u8>, Box<Diagnostic>>)>;
+
 /// The files that are made from the whole handbook.
-pub(super) fn files(stage: &Stage) -> Vec<(String, Arc<[u8]>)> {
-    let redirects = redirects(stage).map(|text| ("_redirects".to_owned(), text));
-    let changes = Some(("changes.json".to_owned(), changes(stage)));
-    redirects.into_iter().chain(changes).map(|(path, text)| (path, Arc::from(text.into_bytes()))).collect()
+pub(super) fn files(stage: &Stage) -> Made {
+    let context = &stage.context;
+    let redirects = redirects(stage).map(|text| ("_redirects".to_owned(), Ok(text.into_bytes())));
+    let changes = ("changes.json".to_owned(), Ok(changes(stage).into_bytes()));
+    let feed = view::feed(context).map(|feed| ("feed.xml".to_owned(), stage.renderer.feed(&feed)));
+    redirects.into_iter().chain([changes]).chain(feed).chain(sitemaps(stage)).collect()
+}
+
+/// One sitemap, or numbered ones and their index where one would hold more than is allowed.
+fn sitemaps(stage: &Stage) -> Made {
+    let pages = view::sitemap(&stage.context);
+    if pages.len() <= SITEMAP {
+        let one = (!pages.is_empty()).then(|| ("sitemap.xml".to_owned(), stage.renderer.sitemap(&pages)));
+        return one.into_iter().collect();
+    }
+    let parts = pages.chunks(SITEMAP).enumerate();
+    let mut made: Made =
+        parts.map(|(at, part)| (format!("sitemap-{}.xml", at + 1), stage.renderer.sitemap(part))).collect();
+    let base = stage.context.config.base_url.as_deref().unwrap_or_default();
+    let entry = |path: &String| SitemapEntry { address: format!("{base}{path}"), updated: None };
+    let index: Vec<SitemapEntry> = made.iter().map(|(path, _)| entry(path)).collect();
+    made.push(("sitemap.xml".to_owned(), stage.renderer.sitemap_index(&index)));
+    made
 }
 
 /// One line per former address, in the form that Netlify, Cloudflare Pages and others read.

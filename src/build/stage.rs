@@ -76,6 +76,7 @@ impl Stage {
         let body = shown.map(|(page, document)| markup::body(document, &page.links, options).html);
         let template =
             shown.and_then(|(_, document)| document.front.template.as_ref()).map(|(name, _)| name.as_str());
+        let template = template.filter(|name| self.renderer.unknown(name).is_none());
         self.renderer.page(&view, body.as_deref().unwrap_or(""), template).map(Arc::from)
     }
 }

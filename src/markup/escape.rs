@@ -2,6 +2,8 @@
 //!
 //! In: any text. Out: the same, escaped, appended to a string. Never: copies byte by byte.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
 /// Appends `text`, escaped for content and for quoted attributes.
 pub(super) fn text(out: &mut String, text: &str) {
     let mut done = 0;
@@ -22,35 +24,38 @@ pub(super) fn text(out: &mut String, text: &str) {
     out.push_str(&text[done..]);
 }
 
+/// Everything that an address must encode; what is already encoded stays as it is.
+const ADDRESS: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'!')
+    .remove(b'#')
+    .remove(b'$')
+    .remove(b'%')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'/')
+    .remove(b':')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b'?')
+    .remove(b'@')
+    .remove(b'_')
+    .remove(b'~');
+
 /// Appends an address: percent-encoded where it has to be, then escaped for a quoted attribute.
 pub(super) fn address(out: &mut String, address: &str) {
-    let mut done = 0;
-    for (at, byte) in address.bytes().enumerate() {
-        if is_plain(byte) {
-            continue;
+    for piece in utf8_percent_encode(address, ADDRESS) {
+        for (at, part) in piece.split('\'').enumerate() {
+            out.push_str(if at == 0 { "" } else { "&#x27;" });
+            text(out, part);
         }
-        if done < at {
-            out.push_str(&address[done..at]);
-        }
-        match byte {
-            b'&' => out.push_str("&amp;"),
-            b'\'' => out.push_str("&#x27;"),
-            _ => push_percent(out, byte),
-        }
-        done = at + 1;
     }
-    out.push_str(&address[done..]);
-}
-
-fn push_percent(out: &mut String, byte: u8) {
-    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    out.push('%');
-    out.push(char::from(DIGITS[usize::from(byte >> 4)]));
-    out.push(char::from(DIGITS[usize::from(byte & 15)]));
-}
-
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b"!#$%()*+,-./:;=?@_~".contains(&byte)
 }
 
 #[cfg(test)]

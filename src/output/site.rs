@@ -5,6 +5,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::diag::Diagnostic;
 
 /// A page among those that a [`RenderPage`] can render.
@@ -54,6 +56,17 @@ impl Site {
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<Result<Arc<[u8]>, SiteError>> {
         self.entries.get(path).map(|entry| self.entry_bytes(entry))
+    }
+
+    /// Renders every page and says which templates fail, for runs that do not write.
+    #[must_use]
+    pub fn template_failures(&self) -> Vec<Diagnostic> {
+        let entries: Vec<&Entry> = self.entries.values().collect();
+        let failure = |entry: &&Entry| match entry {
+            Entry::Page(page) => self.pages.render(*page).err().map(|finding| *finding),
+            Entry::Bytes(_) | Entry::Copy(_) => None,
+        };
+        entries.par_iter().filter_map(failure).collect()
     }
 
     /// The bytes of one of the site's entries.

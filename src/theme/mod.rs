@@ -1,19 +1,31 @@
-//! The look: templates, stylesheet, script and fonts; built in, overlaid by the project's own.
+//! The look: templates, stylesheet, script, fonts and words; built in, overlaid by the project's own.
 //!
-//! In: the embedded files of `themes/default` and the project's overlay. Out: a [`Theme`].
-//! Never: renders a page.
+//! In: the embedded files of `themes/default`, and the project's theme and templates as loaded.
+//! Out: a [`Theme`]. Never: renders a page, or fails: what cannot be used is reported and the
+//! built-in file stays in its place.
+
+mod assemble;
+mod built_in;
+mod color;
+mod overlay;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::source::SourcePath;
+use crate::words::Words;
+
+/// Folder of the theme's files below the site's root.
+pub const FOLDER: &str = "_theme";
 
 /// A theme, complete: built-in files with the project's own laid over them.
 #[derive(Debug, Clone, Default)]
 pub struct Theme {
-    /// Templates by name (`page.html`), with the project's file where one replaces the built-in one.
+    /// The built-in templates, by name (`page.html`).
+    pub built_in: BTreeMap<&'static str, &'static str>,
+    /// The project's templates, by name; one of a built-in name is used in its place.
     pub templates: BTreeMap<String, TemplateSource>,
-    /// Files to publish, by path below the site's root (names carry their hash).
+    /// Files to publish, by path below the site's root (our own names carry their hash).
     pub assets: BTreeMap<String, Arc<[u8]>>,
     /// Path of the stylesheet among the assets.
     pub stylesheet: String,
@@ -24,27 +36,16 @@ pub struct Theme {
     /// Path of the icon among the assets.
     pub favicon: String,
     /// The interface words, with the project's own.
-    pub words: crate::words::Words,
+    pub words: Words,
     /// Hash of everything in the theme.
     pub hash: u64,
 }
 
-/// A template and where it comes from.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A template of the project.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct TemplateSource {
-    /// The project's file; `None` for a built-in template.
-    pub path: Option<SourcePath>,
+    /// Its file.
+    pub path: SourcePath,
     /// The text.
     pub text: Arc<str>,
-}
-
-impl Theme {
-    /// stub
-    #[must_use]
-    pub fn assemble(
-        _tree: &crate::source::SourceTree,
-        _config: &crate::config::Config,
-    ) -> crate::diag::Diagnosed<Self> {
-        crate::diag::Diagnosed::default()
-    }
 }

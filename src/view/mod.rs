@@ -5,6 +5,7 @@
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
 mod context;
+mod feed;
 mod lists;
 mod navigation;
 mod page;
@@ -12,6 +13,7 @@ mod shapes;
 mod site;
 
 pub use context::{Context, PageRef};
+pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use page::page;
 pub use shapes::{
     Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,

@@ -85,6 +85,24 @@ pub enum Template {
     Redirect,
 }
 
+impl Template {
+    /// The file that renders it, unless the page names another.
+    #[must_use]
+    pub fn file(self) -> &'static str {
+        match self {
+            Self::Home => "home.html",
+            Self::Section => "section.html",
+            Self::Page => "page.html",
+            Self::Tags => "tags.html",
+            Self::Tag => "tag.html",
+            Self::AToZ => "a-to-z.html",
+            Self::Recent => "recent.html",
+            Self::NotFound => "not-found.html",
+            Self::Redirect => "redirect.html",
+        }
+    }
+}
+
 /// What every page has: the frame around its content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView {

@@ -1,0 +1,23 @@
+//! `check`: everything that `build` would report, without output.
+
+use super::args::{Common, FolderArgument};
+use super::build::{has_mistakes, print_report};
+use super::outcome::{Failure, Outcome};
+use super::progress::{Clock, summary};
+use super::project::Project;
+use super::report::Tally;
+use super::terminal;
+
+/// Reports all findings.
+pub(super) fn run(arguments: &FolderArgument, common: &Common) -> Result<Outcome, Failure> {
+    let clock = Clock::start();
+    let project = Project::find(arguments.dir.as_deref(), common)?;
+    let mut built = project.build(&project.settings()?)?;
+    built.build.diagnostics.extend(built.build.site.template_failures());
+    print_report(&built, common);
+    if !common.quiet {
+        let tally = Tally::of(&built.build.diagnostics);
+        terminal::note(&summary(built.build.stats.pages, clock.elapsed(), tally));
+    }
+    Ok(Outcome::of(has_mistakes(&built.build.diagnostics, common)))
+}

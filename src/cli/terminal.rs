@@ -1,0 +1,58 @@
+//! Standard output and standard error.
+//!
+//! In: text, with ANSI colours. Out: the text, with colours only where they are wanted: `--color`,
+//! `NO_COLOR`, `CI` and the kind of terminal decide. Never: fails because a reader closed the pipe.
+
+use std::io::{IsTerminal, Write};
+
+use anstream::ColorChoice;
+
+use super::args::Color;
+use super::report::on_one_line;
+
+/// Columns of a line where the terminal does not say.
+const WIDTH: usize = 100;
+
+/// Settles for the whole run whether there are colours.
+pub(super) fn set_up(color: Color) {
+    match color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::Always,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+}
+
+/// Prints to standard output, as it is.
+pub(super) fn print(text: &str) {
+    let mut out = anstream::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// A line to standard error, for what goes on meanwhile.
+pub(super) fn note(line: &str) {
+    let _ = writeln!(anstream::stderr().lock(), "{line}");
+}
+
+/// A failure to standard error.
+pub(super) fn error(message: &str) {
+    let (red, end) = (anstyle::AnsiColor::BrightRed.on_default().bold(), anstyle::Reset);
+    note(&format!("{red}error{end}: {}", on_one_line(message)));
+}
+
+/// Whether a person watches standard error; not so under `CI`.
+pub(super) fn is_watched() -> bool {
+    std::io::stderr().is_terminal() && !is_ci()
+}
+
+#[expect(clippy::disallowed_methods, reason = "cli is the one who asks the environment")]
+fn is_ci() -> bool {
+    std::env::var_os("CI").is_some_and(|value| !value.is_empty() && value != "false")
+}
+
+/// Columns of a line on standard output.
+#[expect(clippy::disallowed_methods, reason = "cli is the one who asks the environment")]
+pub(super) fn width() -> usize {
+    let columns = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    columns.filter(|columns| (40..=500).contains(columns)).unwrap_or(WIDTH)
+}

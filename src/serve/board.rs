@@ -1,0 +1,54 @@
+//! The site that is shown at the moment, and who waits for the next one.
+//!
+//! In: builds, one after the other. Out: the newest, to any number of threads. Never: a mixture.
+
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use crate::output::Site;
+
+/// A site with its number.
+pub(super) struct Published {
+    /// 1 for the first build.
+    pub(super) number: u64,
+    /// The site.
+    pub(super) site: Site,
+    /// Path of the address where the site will be published.
+    pub(super) base_path: String,
+}
+
+/// Where the newest site hangs.
+pub(super) struct Board {
+    current: Mutex<Arc<Published>>,
+    changed: Condvar,
+}
+
+impl Board {
+    /// A board with its first site.
+    pub(super) fn new(first: Published) -> Self {
+        Self { current: Mutex::new(Arc::new(first)), changed: Condvar::new() }
+    }
+
+    /// Replaces the site in one step; requests under way end with the old one.
+    pub(super) fn publish(&self, next: Published) {
+        *self.lock() = Arc::new(next);
+        self.changed.notify_all();
+    }
+
+    /// The newest site.
+    pub(super) fn current(&self) -> Arc<Published> {
+        self.lock().clone()
+    }
+
+    /// Waits for a site with another number than `seen`; the newest number, also when the time is up.
+    pub(super) fn wait(&self, seen: u64, patience: Duration) -> u64 {
+        let waited = self.changed.wait_timeout_while(self.lock(), patience, |current| current.number == seen);
+        let (current, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        current.number
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Arc<Published>> {
+        // The lock only guards a pointer, which is whole even if a thread died.
+        self.current.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

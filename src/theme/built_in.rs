@@ -1,0 +1,34 @@
+//! The files of the default theme, embedded in the binary.
+//!
+//! In: `themes/default` at compile time. Out: tables of names and contents. Never: reads the disk
+//! at run time. Adding a template means adding its file and one row here.
+
+macro_rules! templates {
+    ($($name:literal)*) => {
+        &[$(($name, include_str!(concat!("../../themes/default/templates/", $name))),)*]
+    };
+}
+
+/// The templates, by name.
+pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
+    "a-to-z.html" "base.html" "feed.xml" "home.html" "list.html" "not-found.html" "page.html"
+    "parts/closing.html" "parts/crumbs.html" "parts/entries.html" "parts/facts.html" "parts/footer.html"
+    "parts/groups.html" "parts/head.html" "parts/header.html" "parts/keeper.html" "parts/mentions.html"
+    "parts/neighbours.html" "parts/opening.html" "parts/outline.html" "parts/pager.html" "parts/where.html"
+    "recent.html" "redirect.html" "section.html" "sitemap-index.xml" "sitemap.xml" "tag.html" "tags.html"
+};
+
+/// The stylesheet; it names fonts by their file names, which [`super::Theme`] replaces by published ones.
+pub(super) const STYLESHEET: &str = include_str!("../../themes/default/style.css");
+
+/// The script.
+pub(super) const SCRIPT: &str = include_str!("../../themes/default/script.js");
+
+/// The icon of the browser tab.
+pub(super) const FAVICON: &[u8] = include_bytes!("../../themes/default/favicon.svg");
+
+/// The fonts, by file name, in the order in which pages preload them.
+pub(super) const FONTS: &[(&str, &[u8])] = &[
+    ("sans.woff2", include_bytes!("../../themes/default/fonts/sans.woff2")),
+    ("serif.woff2", include_bytes!("../../themes/default/fonts/serif.woff2")),
+];

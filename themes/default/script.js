@@ -1,0 +1,72 @@
+// Everything here is a convenience: without it every page reads and works the same.
+(() => {
+  "use strict";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+  // The menu closes on Escape, and when something else is chosen.
+  const menu = document.querySelector(".menu");
+  if (menu) {
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
+  }
+
+  // The outline marks the section at the top of the window.
+  const links = all(".outline a");
+  const sections = links
+    .map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link])
+    .filter(([heading]) => heading);
+  const mark = () => {
+    const top = sections.filter(([heading]) => heading.getBoundingClientRect().top < 96);
+    const current = top.length ? top[top.length - 1][1] : null;
+    for (const link of links) {
+      if (link === current) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
+    }
+  };
+  if (sections.length) {
+    let waiting = false;
+    const soon = () => {
+      if (waiting) return;
+      waiting = true;
+      requestAnimationFrame(() => { waiting = false; mark(); });
+    };
+    addEventListener("scroll", soon, { passive: true });
+    addEventListener("resize", soon, { passive: true });
+  }
+
+  // Code can be copied, where the browser lets pages write to the clipboard.
+  if (navigator.clipboard) {
+    const { copy, copied } = document.body.dataset;
+    for (const block of all(".code")) {
+      const text = block.matches("pre") ? block : block.querySelector("pre");
+      if (!text) continue;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "copy";
+      button.textContent = copy;
+      button.addEventListener("click", async () => {
+        await navigator.clipboard.writeText(text.querySelector("code")?.textContent ?? text.textContent);
+        button.textContent = copied;
+        setTimeout(() => { button.textContent = copy; }, 2000);
+      });
+      (block.matches("pre") ? block.parentElement : block).append(button);
+    }
+  }
+
+  // A link to something folded up unfolds it.
+  const unfold = () => {
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    for (let at = target?.closest?.("details"); at; at = at.parentElement?.closest("details")) at.open = true;
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+})();
