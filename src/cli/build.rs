@@ -25,7 +25,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common) -> Result<Outcome
     } else {
         write(&mut built, &out, arguments.keep_going, &progress)?
     };
-    print_report(&built, common);
+    print_report(&built, common)?;
     if !common.quiet {
         sum_up(&built, written.as_ref().map(|report| (report, out)), &progress, common.verbose);
     }
@@ -43,7 +43,7 @@ fn stops(diagnostics: &[Diagnostic], arguments: &BuildArguments, common: &Common
 }
 
 /// Prints all findings of a build.
-pub(super) fn print_report(built: &Built, common: &Common) {
+pub(super) fn print_report(built: &Built, common: &Common) -> Result<(), Failure> {
     let report = Report {
         diagnostics: &built.build.diagnostics,
         tree: &built.tree,
@@ -52,7 +52,7 @@ pub(super) fn print_report(built: &Built, common: &Common) {
         all: common.all,
         width: terminal::width(),
     };
-    terminal::print(&report.to_text());
+    terminal::print(&report.to_text())
 }
 
 /// Writes the site; templates that fail join the findings.

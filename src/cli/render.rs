@@ -43,13 +43,13 @@ pub(super) fn run(arguments: &RenderArguments, common: &Common) -> Result<Outcom
     if !arguments.ndjson {
         let mut text = Vec::new();
         input.read_to_end(&mut text).map_err(refused)?;
-        terminal::print(&html(&String::from_utf8_lossy(&text), &config));
+        terminal::print(&html(&String::from_utf8_lossy(&text), &config))?;
         return Ok(Outcome::Fine);
     }
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line).map_err(refused)? > 0 {
         if !line.trim_ascii().is_empty() {
-            terminal::print(&answer(&line, &config));
+            terminal::print(&answer(&line, &config))?;
         }
         line.clear();
     }

@@ -128,7 +128,8 @@ impl Screen<'_> {
         if text == self.shown {
             return;
         }
-        terminal::print(&text);
+        // The preview goes on for the browser even if nobody reads the terminal.
+        let _ = terminal::print(&text);
         if build.diagnostics.is_empty() && !self.is_first && !self.common.quiet {
             terminal::note("everything is fine again");
         }

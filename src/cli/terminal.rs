@@ -9,6 +9,7 @@ use std::path::Path;
 use anstream::ColorChoice;
 
 use super::args::Color;
+use super::outcome::Failure;
 use super::report::on_one_line;
 
 /// Columns of a line where the terminal does not say.
@@ -24,10 +25,15 @@ pub(super) fn set_up(color: Color) {
     .write_global();
 }
 
-/// Prints to standard output, as it is.
-pub(super) fn print(text: &str) {
+/// Prints to standard output, as it is. A reader who has seen enough and closed the pipe is no failure.
+pub(super) fn print(text: &str) -> Result<(), Failure> {
     let mut out = anstream::stdout().lock();
-    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(Failure::new(format!("cannot write to standard output: {error}")))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// A line to standard error, for what goes on meanwhile.
