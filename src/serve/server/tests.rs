@@ -25,7 +25,7 @@ fn serve() -> (SocketAddr, Arc<Board>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let board = Arc::new(Board::new(published(1)));
-    start(listener, board.clone(), Hosts::new(address.ip(), &[]));
+    start(listener, board.clone(), Hosts::new(address.ip(), &[])).unwrap();
     (address, board)
 }
 
@@ -92,4 +92,20 @@ fn streams_are_capped_and_pages_still_arrive() {
     assert!(streams.iter().all(|(status, _)| status == "HTTP/1.1 200"));
     assert_eq!(status(open()).0, "HTTP/1.1 503");
     assert!(ask(address, "GET / HTTP/1.1").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_burst_of_connections_is_answered_even_if_some_stay_open() {
+    let (address, _) = serve();
+    for _ in 0..20 {
+        let silent: Vec<_> = (0..3).map(|_| TcpStream::connect(address).unwrap()).collect();
+        let page = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        let asked: Vec<_> = (0..8).map(|_| send(address, page)).collect();
+        for mut stream in asked {
+            let mut status = [0; 15];
+            stream.read_exact(&mut status).unwrap();
+            assert_eq!(&status, b"HTTP/1.1 200 OK");
+        }
+        drop(silent);
+    }
 }
