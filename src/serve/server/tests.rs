@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Barrier;
 
 use super::super::board::Published;
 use super::*;
@@ -95,17 +96,20 @@ fn streams_are_capped_and_pages_still_arrive() {
 }
 
 #[test]
-fn a_burst_of_connections_is_answered_even_if_some_stay_open() {
+fn a_burst_of_connections_is_answered_even_if_all_stay_open() {
+    const BROWSERS: usize = 12;
     let (address, _) = serve();
-    for _ in 0..20 {
-        let silent: Vec<_> = (0..3).map(|_| TcpStream::connect(address).unwrap()).collect();
-        let page = "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n";
-        let asked: Vec<_> = (0..8).map(|_| send(address, page)).collect();
-        for mut stream in asked {
-            let mut status = [0; 15];
-            stream.read_exact(&mut status).unwrap();
-            assert_eq!(&status, b"HTTP/1.1 200 OK");
-        }
-        drop(silent);
-    }
+    // The threads that wait for connections have to be there first.
+    ask(address, "GET / HTTP/1.1");
+    thread::sleep(Duration::from_millis(50));
+    let (together, all_answered) = (Barrier::new(BROWSERS), Barrier::new(BROWSERS));
+    let ask_and_stay = || {
+        together.wait();
+        let mut stream = send(address, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        let mut status = [0; 15];
+        let is_answered = stream.read_exact(&mut status).is_ok();
+        all_answered.wait();
+        assert!(is_answered && &status == b"HTTP/1.1 200 OK");
+    };
+    thread::scope(|scope| (0..BROWSERS).for_each(|_| drop(scope.spawn(ask_and_stay))));
 }
