@@ -38,7 +38,7 @@ pub(super) fn run(arguments: &ListArguments, common: &Common) -> Result<Outcome,
     let handbook = &built.build.handbook;
     let rows = handbook.pages.iter().map(|page| row(handbook, page));
     let rows: Vec<Row> = rows.filter(|row| arguments.conditions.iter().all(|it| meets(row, it))).collect();
-    terminal::print(&if common.format == Format::Json { json(&rows)? } else { table(&rows) });
+    terminal::print(&if common.format == Format::Json { json(&rows)? } else { table(&rows) })?;
     Ok(Outcome::Fine)
 }
 
