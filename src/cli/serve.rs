@@ -26,7 +26,13 @@ pub(super) fn run(arguments: &ServeArguments, common: &Common) -> Result<Outcome
         hosts: arguments.host.clone(),
         poll: arguments.poll,
     };
-    let mut screen = Screen { common: &common, open: arguments.open, shown: String::new(), is_first: true };
+    let mut screen = Screen {
+        common: &common,
+        open: arguments.open,
+        shown: String::new(),
+        trouble: String::new(),
+        is_first: true,
+    };
     let mut load =
         |previous: Option<&SourceTree>| load(&project, previous).map_err(|failure| failure.to_string());
     serve::run(&options, &mut load, &mut |event| screen.show(&event))
@@ -69,6 +75,7 @@ struct Screen<'a> {
     common: &'a Common,
     open: bool,
     shown: String,
+    trouble: String,
     is_first: bool,
 }
 
@@ -76,8 +83,9 @@ impl Screen<'_> {
     fn show(&mut self, event: &Event<'_>) {
         match event {
             Event::Ready { url } => self.ready(url),
-            Event::Trouble(words) => terminal::error(words),
+            Event::Trouble(words) => self.trouble(words),
             Event::Built { build, tree, changed, took } => {
+                self.trouble.clear();
                 self.findings(build, tree);
                 let tally = Tally::of(&build.diagnostics);
                 let line = summary(build.stats.pages, *took, tally);
@@ -87,6 +95,14 @@ impl Screen<'_> {
                 }
                 self.is_first = false;
             }
+        }
+    }
+
+    /// Says once that the handbook cannot be loaded.
+    fn trouble(&mut self, words: &str) {
+        if self.trouble != words {
+            terminal::error(words);
+            words.clone_into(&mut self.trouble);
         }
     }
 

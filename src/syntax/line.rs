@@ -145,11 +145,11 @@ pub(super) fn quoting(value: &str, doubled: bool) -> Quoting {
     Quoting::Unclosed(open)
 }
 
-/// The text between typographic quotes, if the value stands in such quotes.
+/// The text between typographic quotes, if the whole value stands in such quotes.
 pub(super) fn in_smart_quotes(value: &str) -> Option<&str> {
-    const SMART: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
-    let inner = value.strip_prefix(SMART)?;
-    Some(inner.strip_suffix(SMART).or_else(|| inner.strip_suffix('"')).unwrap_or(inner))
+    const SMART: [char; 6] = ['“', '”', '„', '‟', '‘', '’'];
+    let inner = value.strip_prefix(SMART)?.strip_suffix(SMART)?;
+    (!inner.contains(SMART)).then_some(inner)
 }
 
 /// The closing brackets that `value` lacks, outside of quotes; empty when it is balanced.

@@ -28,8 +28,8 @@ impl Color {
 
     /// Relative luminance in millionths.
     fn luminance(self) -> u32 {
-        let [red, green, blue] = self.0.map(|channel| LINEAR[usize::from(channel)]);
-        (2126 * red + 7152 * green + 722 * blue) / 10_000
+        let [red, green, blue] = self.0.map(|channel| u64::from(LINEAR[usize::from(channel)]));
+        u32::try_from((2126 * red + 7152 * green + 722 * blue) / 10_000).unwrap_or(u32::MAX)
     }
 
     /// The colour moved `step` of 32 steps towards `goal`.

@@ -110,6 +110,9 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     }
 
     fn clean(&mut self, html: &str, chunk: &Chunk) {
+        let restored = self.prepared.restored(html, &chunk.range);
+        let exact = chunk.exact && matches!(restored, Cow::Borrowed(_));
+        let (html, chunk) = (&*restored, &Chunk { exact, range: chunk.range.clone(), block: chunk.block });
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -185,7 +188,11 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     fn html_heading(&mut self, level: u8, tag: &Start, chunk: &Chunk) {
         let place = chunk.place(tag.span);
-        if !chunk.block || self.make_room("div", &place).is_none() {
+        if !chunk.block {
+            return;
+        }
+        self.close_html_heading(&place);
+        if self.make_room("div", &place) != Some("div") {
             return;
         }
         let attributes = self.attributes("h1", &[], tag, &place);
@@ -234,6 +241,11 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         }
         self.close_implied(name, place);
         self.close_html_paragraph(place);
+        if name != "p" {
+            self.close_html_heading(place);
+        } else if self.in_html_heading() {
+            return None;
+        }
         self.leave_paragraph(name, place)
     }
 
@@ -269,6 +281,19 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     pub(super) fn close_html_paragraph(&mut self, place: &Range) {
         let paragraph = self.open_html().find(|(_, name)| *name == "p");
         if let Some((at, _)) = paragraph {
+            self.close_to(at, place);
+        }
+    }
+
+    /// Whether words stand directly in a heading of HTML.
+    pub(super) fn in_html_heading(&self) -> bool {
+        self.open_html().any(|(_, name)| name == "h1")
+    }
+
+    /// Ends a heading of HTML, in which no other block can stand.
+    pub(super) fn close_html_heading(&mut self, place: &Range) {
+        let heading = self.open_html().find(|(_, name)| *name == "h1");
+        if let Some((at, _)) = heading {
             self.close_to(at, place);
         }
     }

@@ -7,8 +7,11 @@ use pulldown_cmark::{
     CodeBlockKind, CowStr, Event as Source, LinkType, Tag as SourceTag, TagEnd as SourceEnd,
 };
 
+use std::borrow::Cow;
+
 use super::callout::{self, Callout, Fold};
 use super::input::{Input, is_paragraph, is_slice, offset_in};
+use super::prepare::PLACEHOLDER;
 use super::{Event, LinkTag, Prepared, Range, Report, Sink, Tag, TagEnd, bare, item, scheme};
 use crate::config::{self, RawHtml};
 use crate::diag::{Code, Diagnostic};
@@ -95,7 +98,10 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
             Source::End(SourceEnd::HtmlBlock | SourceEnd::MetadataBlock(_)) => {}
             Source::End(end) => self.source_end(end, range),
             Source::Text(text) => self.text_event(text, range),
-            Source::Code(code) => self.emit(Event::Code(code), range),
+            Source::Code(code) => {
+                let code = self.restored(code, &range);
+                self.emit(Event::Code(code), range);
+            }
             Source::InlineMath(formula) => self.emit(Event::Math(formula, false), range),
             Source::DisplayMath(formula) => self.emit(Event::Math(formula, true), range),
             Source::InlineHtml(html) | Source::Html(html) => self.inline_html(html, range),
@@ -116,6 +122,7 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
 
     fn rule(&mut self, range: Range) {
         self.close_html_paragraph(&range);
+        self.close_html_heading(&range);
         self.emit(Event::Rule, range);
     }
 
@@ -126,6 +133,10 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
         let end = tag.end();
         if end.is_block() && html.is_none() {
             self.close_html_paragraph(&range);
+            if end == TagEnd::Paragraph && self.in_html_heading() {
+                return self.start_hidden(end);
+            }
+            self.close_html_heading(&range);
         }
         let shown = self.dropping.is_none() && self.is_shown(end, &range);
         self.open.push(Open { end, html, shown });
@@ -263,6 +274,7 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
             if wiki && !(kind == LinkKind::Picture && is_picture(&target)) { LinkKind::Wiki } else { kind };
         let has_words = link_type != LinkType::WikiLink { has_pothole: false };
         let place = self.place(&target, &range);
+        let target = self.restored(target, &range);
         let end = if kind == LinkKind::Picture { TagEnd::Picture } else { TagEnd::Link };
         if self.is_allowed(kind, &target, &place) {
             let link = LinkTag { kind, target, title, has_words, place };
@@ -405,13 +417,50 @@ impl<'a, 's, S: Sink<'a>> Walker<'a, 's, S> {
 
     fn text_event(&mut self, text: CowStr<'a>, range: Range) {
         if self.in_code {
+            let text = self.restored(text, &range);
             return self.emit(Event::Text(text), range);
+        }
+        if !self.prepared.calls_in(&range).is_empty() {
+            return self.text_with_calls(text, range);
         }
         self.formula_mark(&text, &range);
         if !is_slice(self.text, &text, &range) {
             return self.words(text, range);
         }
         self.slice(range);
+    }
+
+    /// The text with calls as they were written.
+    pub(super) fn restored(&self, text: CowStr<'a>, range: &Range) -> CowStr<'a> {
+        match self.prepared.restored(&text, range) {
+            Cow::Owned(restored) => restored.into(),
+            Cow::Borrowed(_) => text,
+        }
+    }
+
+    /// Shows the calls of other tools among the words.
+    fn text_with_calls(&mut self, text: CowStr<'a>, range: Range) {
+        let prepared = self.prepared;
+        let exact = is_slice(self.text, &text, &range);
+        let mut calls = prepared.calls_in(&range).iter();
+        let mut done = 0;
+        for (at, mark) in text.match_indices(PLACEHOLDER) {
+            let is_call = |(place, _): &&(usize, Range)| !exact || *place == range.start + at;
+            let Some((_, call)) = calls.as_slice().first().filter(is_call) else { continue };
+            calls.next();
+            self.call_piece(&text, done..at, &range, exact);
+            let (_, place) = self.part(&text, at..at + mark.len(), &range, exact);
+            self.emit(Event::Call(CowStr::Borrowed(&prepared.source[call.clone()])), place);
+            done = at + mark.len();
+        }
+        self.call_piece(&text, done..text.len(), &range, exact);
+    }
+
+    fn call_piece(&mut self, text: &CowStr<'a>, part: Range, whole: &Range, exact: bool) {
+        if !part.is_empty() {
+            let (words, place) = self.part(text, part, whole, exact);
+            self.words(words, place);
+        }
     }
 
     /// Text that stands in the source as it is.
