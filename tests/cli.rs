@@ -1,4 +1,5 @@
 //! The program as people run it: exit statuses, formats, and what is on disk afterwards.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests touch the disk and may panic")]
 
 use std::fs;
 use std::io::Write;

@@ -1,4 +1,5 @@
 //! The preview as a browser meets it.
+#![expect(clippy::unwrap_used, clippy::disallowed_methods, reason = "tests touch the disk and may panic")]
 
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};

@@ -43,13 +43,13 @@ pub(super) fn run(arguments: &RenderArguments, common: &Common) -> Result<Outcom
     if !arguments.ndjson {
         let mut text = Vec::new();
         input.read_to_end(&mut text).map_err(refused)?;
-        terminal::print(&html(&String::from_utf8_lossy(&text), &config));
+        terminal::print(&html(&String::from_utf8_lossy(&text), &config))?;
         return Ok(Outcome::Fine);
     }
     let mut line = Vec::new();
     while input.read_until(b'\n', &mut line).map_err(refused)? > 0 {
         if !line.trim_ascii().is_empty() {
-            terminal::print(&answer(&line, &config));
+            terminal::print(&answer(&line, &config))?;
         }
         line.clear();
     }
@@ -72,10 +72,14 @@ fn answer(line: &[u8], config: &Config) -> String {
 fn html(markdown: &str, config: &Config) -> String {
     let parse = |text: &str| parse::document(&SourcePath::new("input.md"), 0, Arc::from(text), config);
     let mut document = parse(markdown);
-    if document.diagnostics.iter().any(|finding| finding.code == Code::BadFrontMatter) {
+    let is_broken = document.diagnostics.iter().any(|finding| finding.code == Code::BadFrontMatter);
+    let block = &markdown[..document.body_start as usize];
+    if is_broken || block.trim_matches(['-', '+', ' ', '\r', '\n']).is_empty() {
         document = parse(&format!("\n{markdown}"));
     }
-    // A page shows its title above the body; here there is nothing above.
+    // A page shows its title above the body and levels its headings below it; here nothing is above.
+    document.outline =
+        parse::markdown::scan(&document.text, document.body_start as usize, config.markdown).outline;
     document.title_in_body = false;
     let links: Vec<Resolved> = document.links.iter().map(as_written).collect();
     let words = Words::of(&config.language);
@@ -110,7 +114,9 @@ mod tests {
     fn front_matter_is_left_out_and_rules_are_kept() {
         let html = |markdown: &str| html(markdown, &Config::default());
         assert!(!html("---\ntitle: A\n---\nwords\n").contains("title"));
-        assert!(html("# Title\n\nwords\n").contains("Title</h1>"));
+        assert!(html("### Deep\n\n# Title\n").contains("<h3 id=\"deep\">"));
+        assert!(html("# Title\n\nwords\n").contains("<h1 id=\"title\">Title"));
         assert!(html("---\nFoo\n---\nBar\n").contains("<hr"));
+        assert_eq!(html("---\n---\n").matches("<hr").count(), 2);
     }
 }

@@ -48,9 +48,9 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
 
 /// The item of a list of one, as some tools write single values.
 fn only_item(value: &Value) -> &Value {
-    match &value.kind {
-        ValueKind::List(items) if items.len() == 1 => &items[0],
-        _ => value,
+    match value.items() {
+        Some([item]) => item,
+        Some(_) | None => value,
     }
 }
 

@@ -141,7 +141,8 @@ pub fn run(
     // Watching starts before building, so that nothing saved meanwhile is missed.
     let mut watch = Watch::new(options.poll, &first);
     let board = Arc::new(preview.build(first, started, on_event));
-    server::start(listener, board.clone(), Hosts::new(options.bind, &options.hosts));
+    let hosts = Hosts::new(options.bind, &options.hosts);
+    server::start(listener, board.clone(), hosts).map_err(|error| ServeError::Port(options.port, error))?;
     on_event(Event::Ready { url: &url });
     loop {
         watch.wait();

@@ -42,15 +42,11 @@ fn is_audience(key: &Key) -> bool {
 /// Keys that name a narrow audience below a `[table]` line. TOML takes every key that follows such a
 /// line for a part of the table, which is easily overlooked.
 fn buried(value: &Value) -> Vec<&Key> {
-    match &value.kind {
-        ValueKind::Table(table) => {
-            let narrow = |(key, value): &&(Key, Value)| is_audience(key) && names_narrow(value);
-            let own = table.entries.iter().filter(narrow).map(|(key, _)| key);
-            own.chain(table.entries.iter().flat_map(|(_, value)| buried(value))).collect()
-        }
-        ValueKind::List(items) => items.iter().flat_map(buried).collect(),
-        _ => Vec::new(),
-    }
+    let narrow = |(key, value): &&(Key, Value)| is_audience(key) && names_narrow(value);
+    let entries = value.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    let own = entries.iter().filter(narrow).map(|(key, _)| key);
+    let inner = entries.iter().map(|(_, value)| value).chain(value.items().unwrap_or_default());
+    own.chain(inner.flat_map(buried)).collect()
 }
 
 fn buried_key(key: &Key, table: &str) -> Diagnostic {
@@ -81,9 +77,9 @@ fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool
 /// The words of a value; a list or table inside counts as a word that is no audience.
 fn words(value: &Value) -> Vec<(String, &Value)> {
     let one = |value| (Value::text(value).unwrap_or_default().trim().to_lowercase(), value);
-    match &value.kind {
-        ValueKind::List(items) => items.iter().map(one).collect(),
-        _ => vec![one(value)],
+    match value.items() {
+        Some(items) => items.iter().map(one).collect(),
+        None => vec![one(value)],
     }
 }
 

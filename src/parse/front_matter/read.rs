@@ -11,6 +11,7 @@ use super::split::{Opening, split};
 use super::{FrontMatter, Keeper, audience};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::schema::{self, PAGE, Period, Record};
+use crate::source::Span;
 use crate::syntax::Language;
 
 /// The largest block that is read, in bytes.
@@ -118,26 +119,33 @@ fn front_matter(record: &Record) -> FrontMatter {
     FrontMatter {
         title: filled(record, "title"),
         summary: filled(record, "summary"),
-        slug: record.text_at("slug"),
-        permalink: record.text_at("permalink"),
+        slug: filled_at(record, "slug"),
+        permalink: filled_at(record, "permalink"),
         weight: record.thousandths("weight"),
         aliases: record.list("aliases").to_vec(),
-        redirect_to: record.text_at("redirect_to"),
+        redirect_to: filled_at(record, "redirect_to"),
         tags: tags(record),
         draft: record.bool("draft").unwrap_or(says_draft),
         date: record.date("date"),
         updated: record.date("updated"),
         expires: record.date("expires"),
         lang: filled(record, "lang"),
-        template: record.text_at("template"),
+        template: filled_at(record, "template"),
         keeper: keeper(record, status),
         withheld: false,
     }
 }
 
-/// A text that is not empty.
+/// A text that is not empty, on one line.
 fn filled(record: &Record, field: &str) -> Option<String> {
-    record.text(field).filter(|text| !text.is_empty())
+    let lines = record.text(field)?;
+    let text = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A text that is not empty, and its place.
+fn filled_at(record: &Record, field: &str) -> Option<(String, Span)> {
+    record.text_at(field).filter(|(text, _)| !text.is_empty())
 }
 
 /// The tags without the `#` that some tools write, each once.

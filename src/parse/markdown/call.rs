@@ -2,6 +2,8 @@
 //!
 //! In: text that starts with a brace. Out: name and arguments. Never: knows what a call means.
 
+use crate::source::floor_char_boundary;
+
 /// A call, read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Call<'a> {
@@ -17,13 +19,17 @@ pub(super) struct Call<'a> {
     pub(super) length: usize,
 }
 
+/// Longest call, in bytes; what is longer is text.
+const MAX_LENGTH: usize = 2000;
+
 /// The marks around a call.
 const MARKS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
 
 /// Reads the call that `text` starts with; it has to end in the same line.
 pub(super) fn read(text: &str) -> Option<Call<'_>> {
     let (start, end) = MARKS.iter().find(|(start, _)| text.starts_with(start))?;
-    let line = text.split('\n').next().unwrap_or(text);
+    let near = &text[..floor_char_boundary(text, MAX_LENGTH)];
+    let line = near.split('\n').next().unwrap_or(near);
     let inner_length = line[start.len()..].find(end)?;
     let inner = &line[start.len()..start.len() + inner_length];
     let length = start.len() + inner_length + end.len();

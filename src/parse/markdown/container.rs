@@ -91,8 +91,19 @@ fn attribute(text: &str, name: &str) -> Option<String> {
     rest[1..].split_once(quote).map(|(value, _)| value.to_owned())
 }
 
-/// Reads `!!! note "Title"`, `??? note`, `???+ note`.
+/// The callout that the attributes `.note` or `.note-title` make of a paragraph.
+pub(super) fn attributes(inside: &str) -> Option<Opener<'_>> {
+    let classes = inside.split_whitespace().filter_map(|word| word.strip_prefix('.'));
+    let mut words = classes.map(|class| class.strip_suffix("-title").unwrap_or(class));
+    words.find(|word| callout::kind(word).is_some()).map(|word| Opener::Callout(word, "", String::new()))
+}
+
+/// Reads `!!! note "Title"`, `??? note`, `???+ note`, `=== "Tab"`.
 pub(super) fn admonition(line: &str) -> Option<Opener<'_>> {
+    if let Some(label) = line.strip_prefix("===") {
+        let label = label.trim_start_matches(['!', '+']).trim().strip_prefix('"')?.strip_suffix('"')?;
+        return Some(Opener::Label(label.to_owned()));
+    }
     let (fold, rest) = match line.get(..3)? {
         "!!!" => ("", &line[3..]),
         "???" if line[3..].starts_with('+') => ("+", &line[4..]),

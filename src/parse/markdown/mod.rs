@@ -11,24 +11,31 @@
 //! construct: `callout`, `bare`, `html`, `allow`, `scheme`.
 
 mod allow;
+mod attributes;
 mod bare;
 mod call;
 mod callout;
 mod container;
 mod event;
 mod html;
+mod inline;
 mod input;
 mod item;
+mod link;
 mod prepare;
+mod quotation;
 mod replace;
 mod report;
 mod rewrite;
+mod room;
 mod scan;
 mod scheme;
 mod sentence;
 mod slug;
 mod source_map;
+mod verbatim;
 mod walk;
+mod words;
 
 pub use callout::{Callout, Fold};
 pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd, Value};

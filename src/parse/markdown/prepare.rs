@@ -8,9 +8,9 @@
 
 use std::borrow::Cow;
 
+use super::Range;
 use super::rewrite::Rewriter;
 use super::source_map::SourceMap;
-use super::{Range, Report};
 use crate::config;
 use crate::source::Span;
 
@@ -26,7 +26,6 @@ pub struct Prepared<'a> {
     pub(super) map: SourceMap,
     /// Where placeholders stand, and what they stand for, as ranges of the source.
     pub(super) calls: Vec<(usize, Range)>,
-    pub(super) report: Report,
 }
 
 impl<'a> Prepared<'a> {
@@ -69,23 +68,17 @@ pub fn prepare(text: &str, options: config::Markdown) -> Prepared<'_> {
     if needs_work(text.as_bytes()) {
         return Rewriter::new(text, options).run();
     }
-    Prepared {
-        text: Cow::Borrowed(text),
-        source: text,
-        map: SourceMap::default(),
-        calls: Vec::new(),
-        report: Report::default(),
-    }
+    Prepared { text: Cow::Borrowed(text), source: text, map: SourceMap::default(), calls: Vec::new() }
 }
 
 /// Whether anything in the text can be the start of what is not Markdown.
 fn needs_work(text: &[u8]) -> bool {
-    text.windows(3).any(|start| match start[0] {
-        b':' => start == b":::",
-        b'!' => start == b"!!!",
-        b'?' => start == b"???",
-        b'{' => start[1] == b'%' || start == b"{{<" || start == b"{{%",
-        b'<' => start == b"<!-",
-        _ => false,
-    })
+    text.starts_with(b"{")
+        || text.windows(3).any(|start| match start[0] {
+            b':' | b'!' | b'?' | b'=' => start[1] == start[0] && start[2] == start[0],
+            b'{' => matches!(start[1], b'%' | b'{' | b':'),
+            b'<' => start == b"<!-",
+            b'\n' | b' ' => start[1] == b':' && !matches!(start[2], b' ' | b'-' | b'\t'),
+            _ => false,
+        })
 }

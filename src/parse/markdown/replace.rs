@@ -99,6 +99,9 @@ pub(super) fn inline(call: &Call<'_>, before: Option<char>) -> Replacement {
     let first = call.unnamed().next();
     match call.name {
         "raw" | "verbatim" | "tabs" | "content-ref" => Replacement::Nothing,
+        "link" | "post_url" if first.is_some_and(|first| call.arguments.starts_with(first)) => {
+            reference(Some(call.arguments), before)
+        }
         "ref" | "relref" | "link" | "post_url" | "doc" if !call.closes => reference(first, before),
         "include" | "include_relative" | "readfile" | "include-markdown" => include(call, first),
         "figure" | "image" | "img" | "picture" if !call.closes => picture(call, first),
@@ -113,9 +116,24 @@ fn reference(target: Option<&str>, before: Option<char>) -> Replacement {
     let Some(target) = target.filter(|target| is_address(target)) else { return Replacement::Mark };
     match before {
         Some('(') => Replacement::Text(format!("<{target}>")),
+        Some('}') => Replacement::Text(target.to_owned()),
         Some('"' | '\'' | '<' | '=') => Replacement::Text(target.replace(['"', '\'', ' '], "")),
         _ => link(target, target),
     }
+}
+
+/// Length of `{{ site.url }}{{ site.baseurl }}` at the start of an address in `text`, which means the
+/// root of the site; 0 when there is none. `before` is what stands before it in its line.
+pub(super) fn site_address(before: &str, text: &str) -> usize {
+    let is_address =
+        before.ends_with('(') || before.ends_with(['"', '\'', '<', '=']) || before.ends_with("]: ");
+    let Some(inner) = text.strip_prefix("{{").filter(|_| is_address) else { return 0 };
+    let Some((name, rest)) = inner.split_once("}}").filter(|(name, _)| name.len() < 40) else { return 0 };
+    let name = name.split('|').next().unwrap_or(name).trim();
+    if !matches!(name, "site.baseurl" | "site.url" | "site.github.url" | "page.root" | "base_url") {
+        return 0;
+    }
+    text.len() - rest.len() + site_address("(", rest)
 }
 
 fn include(call: &Call<'_>, first: Option<&str>) -> Replacement {

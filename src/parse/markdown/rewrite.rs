@@ -6,15 +6,14 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
+use super::Range;
 use super::call::{self, Call};
 use super::container::{self, Opener};
-use super::prepare::{PLACEHOLDER, Prepared};
-use super::replace::{self, Replacement};
+use super::prepare::Prepared;
+use super::replace;
 use super::source_map::SourceMap;
-use super::{Range, Report};
-use crate::config::{self, RawHtml};
-use crate::parse::LossKind;
-use crate::source::Span;
+use super::verbatim::Verbatim;
+use crate::config;
 
 /// How many containers may lie in each other.
 const MAX_NESTED: usize = 16;
@@ -28,6 +27,8 @@ enum Ends {
     Outdent(usize),
     /// The end of the call with this name.
     Call(String),
+    /// A blank line.
+    Blank,
 }
 
 /// A container that is open.
@@ -40,36 +41,22 @@ struct Container {
     quoted: bool,
 }
 
-/// Text that is passed on as it is up to an end.
-#[derive(Debug)]
-enum Verbatim {
-    Fence(u8, usize),
-    Comment {
-        dropped: bool,
-    },
-    /// Up to the end of a call, which becomes this line, or is passed over.
-    Call {
-        name: String,
-        becomes: &'static str,
-        dropped: bool,
-    },
-}
-
 pub(super) struct Rewriter<'a> {
-    source: &'a str,
-    options: config::Markdown,
-    out: String,
-    map: SourceMap,
-    calls: Vec<(usize, Range)>,
-    report: Report,
+    pub(super) source: &'a str,
+    pub(super) options: config::Markdown,
+    pub(super) out: String,
+    pub(super) map: SourceMap,
+    pub(super) calls: Vec<(usize, Range)>,
     containers: Vec<Container>,
-    verbatim: Option<Verbatim>,
+    pub(super) verbatim: Option<Verbatim>,
     /// Length of the run of backticks that a code span over several lines began with.
-    span: Option<usize>,
+    pub(super) span: Option<usize>,
     /// Number of ends that are still to come, by call; colons under the empty name.
-    ends: HashMap<String, usize>,
-    in_list: bool,
-    after_blank: bool,
+    pub(super) ends: HashMap<String, usize>,
+    pub(super) next_comment_end: Option<usize>,
+    pub(super) in_pre: bool,
+    pub(super) in_list: bool,
+    pub(super) after_blank: bool,
 }
 
 impl<'a> Rewriter<'a> {
@@ -80,11 +67,12 @@ impl<'a> Rewriter<'a> {
             out: String::with_capacity(source.len() + source.len() / 8),
             map: SourceMap::default(),
             calls: Vec::new(),
-            report: Report::default(),
             containers: Vec::new(),
             verbatim: None,
             span: None,
             ends: count_ends(source),
+            next_comment_end: None,
+            in_pre: false,
             in_list: false,
             after_blank: true,
         }
@@ -97,20 +85,19 @@ impl<'a> Rewriter<'a> {
             self.line(at..end);
             at = end;
         }
-        Prepared {
-            text: Cow::Owned(self.out),
-            source: self.source,
-            map: self.map,
-            calls: self.calls,
-            report: self.report,
-        }
+        Prepared { text: Cow::Owned(self.out), source: self.source, map: self.map, calls: self.calls }
     }
 
     fn line(&mut self, whole: Range) {
-        let Some(line) = self.enter(whole) else { return };
+        let line = self.enter(whole);
         let text = &self.source[line.clone()];
         if self.verbatim.is_some() {
             return self.verbatim_line(line);
+        }
+        if self.in_pre || text.contains("<pre") {
+            self.in_pre = !text.contains("</pre");
+            self.prefix();
+            return self.copy(line);
         }
         let blank = text.trim().is_empty();
         if blank {
@@ -120,17 +107,24 @@ impl<'a> Rewriter<'a> {
         }
         self.track_list(text, blank);
         self.prefix();
+        if is_no_definition(text) {
+            self.new_text("\\", line.start);
+        }
         self.inline(line);
     }
 
     // ---- containers -------------------------------------------------------------------------
 
     /// Takes the indents of the open containers off the line; ends those that it leaves.
-    fn enter(&mut self, mut line: Range) -> Option<Range> {
+    fn enter(&mut self, mut line: Range) -> Range {
         for depth in 0..self.containers.len() {
             let text = &self.source[line.clone()];
             let indent = indent(text);
             let blank = text.trim().is_empty();
+            if blank && self.containers[depth].ends == Ends::Blank {
+                self.close_to(depth, line.start);
+                break;
+            }
             if let Ends::Outdent(needed) = self.containers[depth].ends {
                 if indent < needed && !blank {
                     self.close_to(depth, line.start);
@@ -141,10 +135,10 @@ impl<'a> Rewriter<'a> {
                 line.start += self.containers[depth].indent.min(indent);
             }
         }
-        Some(line)
+        line
     }
 
-    fn close_to(&mut self, depth: usize, at: usize) {
+    pub(super) fn close_to(&mut self, depth: usize, at: usize) {
         let quoted = self.containers.drain(depth..).filter(|container| container.quoted).count();
         self.verbatim = None;
         if quoted > 0 {
@@ -155,7 +149,7 @@ impl<'a> Rewriter<'a> {
     }
 
     /// What every line inside the open containers begins with.
-    fn prefix(&mut self) {
+    pub(super) fn prefix(&mut self) {
         let prefix: String = self
             .containers
             .iter()
@@ -170,12 +164,12 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    fn new_text(&mut self, text: &str, at: usize) {
+    pub(super) fn new_text(&mut self, text: &str, at: usize) {
         self.map.new_text(self.out.len(), at.min(self.source.len()));
         self.out.push_str(text);
     }
 
-    fn copy(&mut self, range: Range) {
+    pub(super) fn copy(&mut self, range: Range) {
         if !range.is_empty() {
             self.map.copied(self.out.len(), range.start);
             self.out.push_str(&self.source[range]);
@@ -193,7 +187,8 @@ impl<'a> Rewriter<'a> {
         match trimmed.as_bytes()[0] {
             b'`' | b'~' => self.fence(trimmed, line),
             b':' => self.colons(trimmed, indent, line),
-            b'!' | b'?' => self.admonition(trimmed, indent, line),
+            b'!' | b'?' | b'=' => self.admonition(trimmed, indent, line),
+            b'{' if trimmed.starts_with("{:") => self.attributes(trimmed, indent, line),
             b'{' => self.call_line(trimmed, indent, line),
             b'<' => self.comment(trimmed, line),
             _ => false,
@@ -247,6 +242,22 @@ impl<'a> Rewriter<'a> {
         }
     }
 
+    /// A line of attributes for a block, as Kramdown has them: `{: .note }` before a paragraph
+    /// makes a callout of it, all others only vanish.
+    pub(super) fn attributes(&mut self, trimmed: &str, indent: usize, line: &Range) -> bool {
+        let Some(inside) = trimmed.strip_prefix("{:").and_then(|rest| rest.strip_suffix('}')) else {
+            return false;
+        };
+        if inside.contains(['{', '}']) || inside.starts_with(':') {
+            return false;
+        }
+        let next = self.source[line.end..].split('\n').next().unwrap_or("");
+        match container::attributes(inside) {
+            Some(opener) if !next.trim().is_empty() => self.open(&opener, Ends::Blank, indent, line),
+            _ => true,
+        }
+    }
+
     /// Begins a container.
     fn open(&mut self, opener: &Opener<'_>, ends: Ends, indent: usize, line: &Range) -> bool {
         if self.containers.len() >= MAX_NESTED {
@@ -260,10 +271,6 @@ impl<'a> Rewriter<'a> {
                 self.new_text(&format!("\n**{}**\n\n", label.trim()), line.start);
             }
             Opener::Callout(word, fold, title) => {
-                if !self.after_blank {
-                    self.prefix();
-                    self.new_text("\n", line.start);
-                }
                 self.containers.push(Container { ends: ends.clone(), indent, quoted });
                 self.prefix();
                 self.containers.pop();
@@ -340,209 +347,31 @@ impl<'a> Rewriter<'a> {
         }
     }
 
-    fn count_down(&mut self, name: &str) {
+    pub(super) fn count_down(&mut self, name: &str) {
         if let Some(ends) = self.ends.get_mut(name) {
             *ends = ends.saturating_sub(1);
         }
     }
+}
 
-    // ---- text that is passed on as it is ----------------------------------------------------
-
-    fn start_verbatim(
-        &mut self,
-        call: &Call<'_>,
-        becomes: Option<String>,
-        dropped: bool,
-        line: &Range,
-    ) -> bool {
-        let end = if becomes.is_some() { "~~~~~~~~\n" } else { "" };
-        if let Some(start) = becomes {
-            self.prefix();
-            self.new_text(&format!("~~~~~~~~{start}\n"), line.start);
-        }
-        self.verbatim = Some(Verbatim::Call { name: call.name.to_owned(), becomes: end, dropped });
-        true
-    }
-
-    fn verbatim_line(&mut self, line: Range) {
-        let text = &self.source[line.clone()];
-        match self.verbatim.take() {
-            None => {}
-            Some(Verbatim::Fence(mark, length)) => {
-                let trimmed = text.trim();
-                let ends = run(trimmed.as_bytes(), mark) == trimmed.len() && trimmed.len() >= length;
-                self.verbatim = (!ends).then_some(Verbatim::Fence(mark, length));
-                self.prefix();
-                self.copy(line);
-            }
-            Some(Verbatim::Comment { dropped }) => self.comment_line(dropped, line),
-            Some(Verbatim::Call { name, becomes, dropped }) => {
-                let end = call::read(text.trim()).is_some_and(|call| call.closes && call.name == name);
-                if end {
-                    self.count_down(&name);
-                    if !becomes.is_empty() {
-                        self.prefix();
-                    }
-                    self.new_text(becomes, line.start);
-                    return;
-                }
-                if !dropped {
-                    self.prefix();
-                    self.copy(line);
-                }
-                self.verbatim = Some(Verbatim::Call { name, becomes, dropped });
-            }
-        }
-    }
-
-    /// A comment over several lines: one with blank lines goes here, since Markdown ends it there.
-    fn comment(&mut self, trimmed: &str, line: &Range) -> bool {
-        if !trimmed.starts_with("<!--") || self.options.raw_html != RawHtml::Safe {
-            return false;
-        }
-        let start = line.start + self.source[line.clone()].find("<!--").unwrap_or(0);
-        self.begin_comment(start, line)
-    }
-
-    fn begin_comment(&mut self, start: usize, line: &Range) -> bool {
-        let Some(length) = self.source[start + 4..].find("-->") else { return false };
-        let comment = &self.source[start..start + 4 + length];
-        if start + 4 + length < line.end {
-            return false;
-        }
-        let dropped = comment.contains("\n\n") || comment.contains("\n\r\n");
-        self.verbatim = Some(Verbatim::Comment { dropped });
-        self.prefix();
-        self.copy(line.start..if dropped { start } else { line.end });
-        if dropped {
-            self.new_text("\n", start);
-        }
-        true
-    }
-
-    fn comment_line(&mut self, dropped: bool, line: Range) {
-        let end = self.source[line.clone()].find("-->").map(|at| line.start + at + 3);
-        if end.is_none() {
-            self.verbatim = Some(Verbatim::Comment { dropped });
-        }
-        let start = if dropped { end.unwrap_or(line.end) } else { line.start };
-        if start < line.end {
-            self.prefix();
-            self.copy(start..line.end);
-        }
-    }
-
-    // ---- calls among words ------------------------------------------------------------------
-
-    fn track_list(&mut self, text: &str, blank: bool) {
-        if !blank {
-            let trimmed = text.trim_start();
-            let digits =
-                trimmed.len() - trimmed.trim_start_matches(|digit: char| digit.is_ascii_digit()).len();
-            let item = trimmed.starts_with(['-', '*', '+'])
-                || trimmed[digits..].starts_with(['.', ')']) && digits > 0;
-            self.in_list = item || self.in_list && !(self.after_blank && indent(text) == 0);
-        }
-        self.after_blank = blank;
-    }
-
-    /// Copies a line, with calls replaced outside of code.
-    fn inline(&mut self, line: Range) {
-        let bytes = self.source.as_bytes();
-        let mut done = line.start;
-        let mut at = self.span_end(line.start, line.end);
-        while at < line.end {
-            match bytes[at] {
-                b'`' => at = self.code_span(at, line.end),
-                b'\\' => at += 2,
-                b'{' => match call::read(&self.source[at..line.end]) {
-                    Some(call) => {
-                        self.copy(done..at);
-                        self.call(&call, at);
-                        at += call.length;
-                        done = at;
-                    }
-                    None => at += 1,
-                },
-                b'<' if self.source[at..].starts_with("<!--") => {
-                    if let Some(length) = self.source[at..line.end].find("-->") {
-                        at += length;
-                    } else if self.options.raw_html == RawHtml::Safe
-                        && self.begin_comment(at, &(done..line.end))
-                    {
-                        return;
-                    }
-                    at += 1;
-                }
-                _ => at += 1,
-            }
-        }
-        self.copy(done..line.end);
-    }
-
-    /// The end of a code span that an earlier line began.
-    fn span_end(&mut self, start: usize, end: usize) -> usize {
-        let Some(length) = self.span else { return start };
-        match find_run(&self.source.as_bytes()[start..end], length) {
-            Some(at) => {
-                self.span = None;
-                start + at + length
-            }
-            None => end,
-        }
-    }
-
-    /// Passes over the code span that begins at `at`, if it is one.
-    fn code_span(&mut self, at: usize, end: usize) -> usize {
-        let bytes = self.source.as_bytes();
-        let length = run(&bytes[at..end], b'`');
-        if let Some(close) = find_run(&bytes[at + length..end], length) {
-            return at + length + close + length;
-        }
-        let near = &bytes[end..bytes.len().min(end + 2000)];
-        let paragraph = near.windows(2).position(|pair| pair == b"\n\n").unwrap_or(near.len());
-        if find_run(&near[..paragraph], length).is_some() {
-            self.span = Some(length);
-            return end;
-        }
-        at + length
-    }
-
-    fn call(&mut self, call: &Call<'_>, at: usize) {
-        match replace::inline(call, self.source[..at].chars().next_back()) {
-            Replacement::Text(text) => self.new_text(&text, at),
-            Replacement::Nothing => {}
-            Replacement::Literal => self.copy(at..at + call.length),
-            Replacement::Mark => {
-                let range = at..at + call.length;
-                self.calls.push((self.out.len(), range.clone()));
-                self.new_text(PLACEHOLDER.encode_utf8(&mut [0; 4]), at);
-                self.report.lose(LossKind::Call, call.name, Span::from(range));
-            }
-        }
-    }
+/// Whether the line opens with a colon that would be taken for the mark of a definition, as in
+/// `:smile: words`.
+fn is_no_definition(text: &str) -> bool {
+    let rest = text.trim_start_matches(' ');
+    let blanks = text.len() - rest.len();
+    blanks < 4
+        && rest
+            .strip_prefix(':')
+            .is_some_and(|rest| !rest.starts_with([' ', '\t', '-', '\n', '\r']) && !rest.is_empty())
 }
 
 /// Number of blanks at the start; a tab counts as one, since lines are cut by bytes.
-fn indent(text: &str) -> usize {
+pub(super) fn indent(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b' ').count()
 }
 
-fn run(bytes: &[u8], mark: u8) -> usize {
+pub(super) fn run(bytes: &[u8], mark: u8) -> usize {
     bytes.iter().take_while(|byte| **byte == mark).count()
-}
-
-/// The first run of exactly `length` backticks.
-fn find_run(bytes: &[u8], length: usize) -> Option<usize> {
-    let mut at = 0;
-    while at < bytes.len() {
-        let here = run(&bytes[at..], b'`');
-        if here == length {
-            return Some(at);
-        }
-        at += here.max(1);
-    }
-    None
 }
 
 /// Counts the ends of containers and calls, so that what never ends is no container.

@@ -16,7 +16,8 @@ pub(super) fn explain(block: &str, failure: &Failure<String>) -> Mistake {
     if failure.reason.contains("recurs") {
         return too_deep(at);
     }
-    unclosed_above(block, &at)
+    unclosed_text(block, failure.at)
+        .or_else(|| unclosed_above(block, &at))
         .or_else(|| bare_in_long_list(block, &at, failure))
         .or_else(|| header(block, &at))
         .or_else(|| pair_mistake(block, &at, failure))
@@ -28,6 +29,20 @@ pub(super) fn explain(block: &str, failure: &Failure<String>) -> Mistake {
 fn too_deep(at: Range<usize>) -> Mistake {
     let found = Mistake::new(at.clone(), at, "lists and tables are nested too deeply to be read");
     Mistake { code: Code::TooDeep, ..found.help("write short lists and plain values") }
+}
+
+/// A text in three quotes that is opened above and never closed.
+fn unclosed_text(block: &str, at: usize) -> Option<Mistake> {
+    let above = block.get(..at)?;
+    let is_open = |quotes: &&&str| above.matches(**quotes).count() % 2 == 1;
+    let quotes = ["\"\"\"", "\'\'\'"].iter().find(is_open)?;
+    let opener = line::around(block, above.rfind(quotes)?);
+    let pair = line::pair(block, &opener, '=').filter(|pair| pair.value.starts_with(quotes))?;
+    let message = format!("the text of `{}` starts with three quotes that are never closed", pair.key);
+    Some(
+        Mistake::new(pair.value_at.clone(), opener, message)
+            .help(format!("write `{quotes}` behind its last word")),
+    )
 }
 
 /// A list or inline table that was opened above and never closed, so that this line broke it.
@@ -148,11 +163,26 @@ fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<Wrong> {
             Ok(line::quoted(inner)),
         ));
     }
+    if let Some(fixed) = with_sign_too_many(value) {
+        return Some(unreadable(
+            format!("the value of `{key}` stands alone, without another sign"),
+            Ok(fixed),
+        ));
+    }
     match line::quoting(value, false) {
         Quoting::Bare if value.starts_with(['[', '{']) => Some(list_mistake(key, value)),
         Quoting::Bare => Some(bare_mistake(key, value)),
         quoting => quote_mistake(key, value, &quoting, failure),
     }
+}
+
+/// The value without a comma or semicolon behind it, or a second `=` before it.
+fn with_sign_too_many(value: &str) -> Option<String> {
+    let bare = value.trim_end_matches([',', ';']).trim_start_matches('=').trim();
+    let is_whole = matches!(line::quoting(bare, false), Quoting::Whole(_));
+    let is_list = bare.starts_with('[') && bare.ends_with(']') && line::missing_brackets(bare).is_empty();
+    let is_other = boolean(bare).is_some() || bare.parse::<f64>().is_ok() || date::has_iso_shape(bare);
+    (bare != value && (is_whole || is_list || is_other)).then(|| literal(bare))
 }
 
 fn quote_mistake(key: &str, value: &str, quoting: &Quoting, failure: &Failure<String>) -> Option<Wrong> {
@@ -221,6 +251,10 @@ fn bare_mistake(key: &str, value: &str) -> Wrong {
         let message = format!("the number of `{key}` has a decimal comma; decimals use a point");
         return (Code::BadNumber, message, Ok(number));
     }
+    let digits = value.trim_start_matches('0');
+    if value.len() > digits.len() && digits.parse::<u32>().is_ok() {
+        return (Code::BadNumber, format!("the number of `{key}` starts with a zero"), Ok(digits.to_owned()));
+    }
     match date::read(value) {
         Err(mistake) if mistake.readings.len() == 1 => {
             (Code::BadDate, mistake.message, Ok(mistake.readings[0].to_string()))
@@ -270,7 +304,8 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
                 pair.key
             ),
         );
-        let found = found.fix(pair.with_value(" = ", &literal(pair.value)));
+        let found =
+            found.fix(pair.with_value(" = ", &literal(pair.value.trim_start_matches('=').trim_start())));
         return Some(if below_header(block, at) { found } else { rescued(&pair, found) });
     }
     let (key, value) = text.split_once(' ')?;

@@ -21,6 +21,7 @@ pub(super) fn explain(block: &str, failure: &Failure<Reason>) -> Mistake {
             .or_else(|| lines.iter().find_map(|at| pair_mistake(block, at, &lines, kind)))
             .or_else(|| lines.iter().find_map(|at| without_colon(block, at)))
             .or_else(|| lines.last().and_then(|at| indented(block, at, kind)))
+            .or_else(|| lines.last().and_then(|at| crooked_item(block, at)))
             .unwrap_or_else(|| other(block, failure, kind)),
         Reason::KeyIsNoWord => {
             first_pair(block, &lines).unwrap_or_else(|| whole_block(block, &failure.reason))
@@ -218,6 +219,20 @@ fn indented(block: &str, at: &Range<usize>, kind: &ErrorKind) -> Option<Mistake>
         let found = Mistake::new(at.start..at.start + spaces, at.clone(), message);
         let found = found.fix(block[at.clone()].trim().to_owned());
         Mistake { rescued_key: Some(pair.key_at.clone()), ..found }
+    })
+}
+
+/// A list item whose dash does not stand under the dash above.
+fn crooked_item(block: &str, at: &Range<usize>) -> Option<Mistake> {
+    let above =
+        line::before(block, at).filter(|above| block[above.clone()].trim_start().starts_with("- "))?;
+    let here = block[at.clone()].trim();
+    let is_crooked = here.starts_with("- ") && indentation(block, at) != indentation(block, &above);
+    is_crooked.then(|| {
+        let spaces = indentation(block, &above).len();
+        let start = at.start + indentation(block, at).len();
+        Mistake::new(start..at.end, at.clone(), "this list item does not stand under the item above")
+            .help(format!("put {spaces} spaces before the dash, as in the line above"))
     })
 }
 
