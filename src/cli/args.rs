@@ -59,7 +59,7 @@ pub(super) struct Common {
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub(super) as_of: Option<Date>,
     /// The address where the site will be published
-    #[arg(short = 'u', long, value_name = "URL", global = true, value_hint = ValueHint::Url)]
+    #[arg(short = 'u', long, value_name = "URL", global = true, value_parser = base_url, value_hint = ValueHint::Url)]
     pub(super) base_url: Option<String>,
     /// Include drafts
     #[arg(short = 'D', long, global = true)]
@@ -205,6 +205,19 @@ fn date(text: &str) -> Result<Date, String> {
     date.ok_or_else(|| "write the date as year-month-day, such as `2026-10-16`".to_owned())
 }
 
+/// The address of a folder, with `/` at its end.
+fn base_url(text: &str) -> Result<String, String> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_address =
+        host.is_some_and(|host| host.starts_with(|first: char| first.is_alphanumeric() || first == '['));
+    if !is_address
+        || text.contains(|character: char| matches!(character, '?' | '#') || character.is_whitespace())
+    {
+        return Err("write the whole address of a folder, such as `https://handbook.example.org/`".to_owned());
+    }
+    Ok(format!("{}/", text.trim_end_matches('/')))
+}
+
 fn threads(text: &str) -> Result<usize, String> {
     let number = text.parse().ok().filter(|number| (1..=1024).contains(number));
     number.ok_or_else(|| "write a number from 1 to 1024".to_owned())
@@ -239,6 +252,16 @@ mod tests {
             ["16.10.2026", "2026-02-30", "20261016", "2026-10-16T00:00"]
                 .iter()
                 .all(|text| date(text).is_err())
+        );
+    }
+
+    #[test]
+    fn base_urls_are_whole_and_end_in_a_slash() {
+        assert_eq!(base_url("https://example.org/a").unwrap(), "https://example.org/a/");
+        assert!(
+            ["example.org", "https://", "https://e.org/?x", "ftp://e.org"]
+                .iter()
+                .all(|url| base_url(url).is_err())
         );
     }
 

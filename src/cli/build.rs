@@ -4,31 +4,30 @@ use std::path::{Path, PathBuf};
 
 use super::args::{BuildArguments, Common};
 use super::outcome::{Failure, Outcome};
-use super::progress::{Clock, Progress, counted, size, summary};
+use super::progress::{Progress, counted, size, summary};
 use super::project::{Built, Project};
 use super::report::{Report, Tally};
 use super::terminal;
 use crate::diag::Diagnostic;
-use crate::output::{self, Site, WriteError, WriteOptions, WriteReport};
+use crate::output::{self, WriteError, WriteOptions, WriteReport};
 
 /// Writes the site, unless the content has errors.
 pub(super) fn run(arguments: &BuildArguments, common: &Common) -> Result<Outcome, Failure> {
-    let clock = Clock::start();
-    let mut project = Project::find(arguments.folder.dir.as_deref(), common)?;
+    let progress = Progress::start(common.quiet);
+    let project = Project::find(arguments.folder.dir.as_deref(), common)?;
     let config = project.settings()?;
     let out = arguments.out.clone().unwrap_or_else(|| project.root.join("public"));
     output::check_place(&out, &project.root, &project.content(&config))?;
-    project.excluded.push(out.clone());
     let mut built = project.build(&config)?;
     let written = if stops(&built.build.diagnostics, arguments, common) {
         built.build.diagnostics.extend(built.build.site.template_failures());
         None
     } else {
-        write(&mut built, &out, arguments.keep_going, (clock, common.quiet))?
+        write(&mut built, &out, arguments.keep_going, &progress)?
     };
-    print_report(&built, common);
+    print_report(&built, common)?;
     if !common.quiet {
-        sum_up(&built, written.as_ref().map(|report| (report, out)), clock, common.verbose);
+        sum_up(&built, written.as_ref().map(|report| (report, out)), &progress, common.verbose);
     }
     Ok(Outcome::of(has_mistakes(&built.build.diagnostics, common)))
 }
@@ -44,7 +43,7 @@ fn stops(diagnostics: &[Diagnostic], arguments: &BuildArguments, common: &Common
 }
 
 /// Prints all findings of a build.
-pub(super) fn print_report(built: &Built, common: &Common) {
+pub(super) fn print_report(built: &Built, common: &Common) -> Result<(), Failure> {
     let report = Report {
         diagnostics: &built.build.diagnostics,
         tree: &built.tree,
@@ -53,7 +52,7 @@ pub(super) fn print_report(built: &Built, common: &Common) {
         all: common.all,
         width: terminal::width(),
     };
-    terminal::print(&report.to_text());
+    terminal::print(&report.to_text())
 }
 
 /// Writes the site; templates that fail join the findings.
@@ -61,9 +60,18 @@ fn write(
     built: &mut Built,
     out: &Path,
     keep_going: bool,
-    (clock, quiet): (Clock, bool),
+    progress: &Progress,
 ) -> Result<Option<WriteReport>, Failure> {
-    match write_with_progress(&built.build.site, out, keep_going, (clock, quiet)) {
+    progress.expect(built.build.site.entries.len());
+    let on_wait = |holder: &str| {
+        terminal::note(&format!("waiting for another run that writes to {} ({holder})", out.display()));
+    };
+    let on_file = || progress.step();
+    let options =
+        WriteOptions { keep_going, on_wait: &on_wait, on_file: &on_file, ..WriteOptions::default() };
+    let written = output::write(&built.build.site, out, &options);
+    progress.end();
+    match written {
         Ok(report) => {
             built.build.diagnostics.extend(report.failed.iter().cloned());
             Ok(Some(report))
@@ -76,35 +84,17 @@ fn write(
     }
 }
 
-fn write_with_progress(
-    site: &Site,
-    out: &Path,
-    keep_going: bool,
-    (clock, quiet): (Clock, bool),
-) -> Result<WriteReport, WriteError> {
-    let progress = Progress::new(site.entries.len(), clock, quiet);
-    let on_wait = |holder: &str| {
-        terminal::note(&format!("waiting for another run that writes to {} ({holder})", out.display()));
-    };
-    let on_file = || progress.step();
-    let options =
-        WriteOptions { keep_going, on_wait: &on_wait, on_file: &on_file, ..WriteOptions::default() };
-    let report = output::write(site, out, &options);
-    progress.end();
-    report
-}
-
-fn sum_up(built: &Built, written: Option<(&WriteReport, PathBuf)>, clock: Clock, verbose: bool) {
+fn sum_up(built: &Built, written: Option<(&WriteReport, PathBuf)>, progress: &Progress, verbose: bool) {
     let stats = &built.build.stats;
-    let mut line = summary(stats.pages, clock.elapsed(), Tally::of(&built.build.diagnostics));
+    let mut line = summary(stats.pages, progress.elapsed(), Tally::of(&built.build.diagnostics));
     match written {
+        None => line.push_str("; nothing was written"),
         Some((report, out)) => {
-            line.push_str(&format!(", {} in {}", size(report.bytes), out.display()));
+            line.push_str(&format!(", {} in {}", size(report.bytes), terminal::path(&out)));
             if verbose {
                 line.push_str(&format!("\n{}", details(report, stats.parsed, stats.rendered)));
             }
         }
-        None => line.push_str("; nothing was written"),
     }
     terminal::note(&line);
 }

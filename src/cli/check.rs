@@ -14,7 +14,7 @@ pub(super) fn run(arguments: &FolderArgument, common: &Common) -> Result<Outcome
     let project = Project::find(arguments.dir.as_deref(), common)?;
     let mut built = project.build(&project.settings()?)?;
     built.build.diagnostics.extend(built.build.site.template_failures());
-    print_report(&built, common);
+    print_report(&built, common)?;
     if !common.quiet {
         let tally = Tally::of(&built.build.diagnostics);
         terminal::note(&summary(built.build.stats.pages, clock.elapsed(), tally));

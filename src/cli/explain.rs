@@ -13,7 +13,7 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Outcome, Failure> {
         None => list(),
         Some(name) => page(find(name)?.explanation()),
     };
-    terminal::print(&text);
+    terminal::print(&text)?;
     Ok(Outcome::Fine)
 }
 

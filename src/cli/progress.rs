@@ -33,22 +33,32 @@ impl Clock {
 pub(super) struct Progress {
     bar: ProgressBar,
     clock: Clock,
-    wanted: bool,
+    is_wanted: bool,
 }
 
 impl Progress {
-    /// A bar for `length` files of a run that began at `clock`.
-    pub(super) fn new(length: usize, clock: Clock, quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(length as u64), ProgressDrawTarget::hidden());
+    /// A bar for the files of a run that begins now.
+    pub(super) fn start(quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         let style = ProgressStyle::with_template("{msg} {wide_bar} {human_pos}/{human_len}");
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message("Writing");
-        Self { bar, clock, wanted: !quiet && terminal::is_watched() }
+        Self { bar, clock: Clock::start(), is_wanted: !quiet && terminal::is_watched() }
+    }
+
+    /// Says how many files there are.
+    pub(super) fn expect(&self, files: usize) {
+        self.bar.set_length(files as u64);
+    }
+
+    /// How long the run has taken.
+    pub(super) fn elapsed(&self) -> Duration {
+        self.clock.elapsed()
     }
 
     /// One file is done. May be called from any thread.
     pub(super) fn step(&self) {
-        if self.wanted && self.bar.is_hidden() && self.clock.elapsed() > PATIENCE {
+        if self.is_wanted && self.bar.is_hidden() && self.clock.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
         self.bar.inc(1);

@@ -20,8 +20,6 @@ use crate::source::{self, SourceTree};
 pub(super) struct Project {
     /// Its folder.
     pub(super) root: PathBuf,
-    /// Folders that are never content: the output.
-    pub(super) excluded: Vec<PathBuf>,
     common: Common,
 }
 
@@ -44,7 +42,7 @@ impl Project {
             Some(folder) => check_folder(&folder)?,
             None => source::find_root(Path::new(".")),
         };
-        Ok(Self { root, excluded: Vec::new(), common: common.clone() })
+        Ok(Self { root, common: common.clone() })
     }
 
     /// Reads the settings; mistakes in them are the build's to report.
@@ -64,7 +62,7 @@ impl Project {
 
     /// Loads the handbook; files that have not changed are taken from `previous`.
     pub(super) fn load(&self, config: &Config, previous: Option<&SourceTree>) -> Result<SourceTree, Failure> {
-        let settings = Settings { file: self.common.config.clone(), excluded: self.excluded.clone() };
+        let settings = Settings { file: self.common.config.clone(), excluded: Vec::new() };
         let options = load_options(config, &settings);
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);

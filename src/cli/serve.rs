@@ -1,5 +1,7 @@
 //! `serve`: the site in a browser, and what happens to it in the terminal.
 
+use std::path::PathBuf;
+
 use super::args::{Common, ServeArguments};
 use super::outcome::{Failure, Outcome};
 use super::progress::{counted, seconds, summary};
@@ -9,7 +11,7 @@ use super::terminal;
 use crate::build::Build;
 use crate::config::Config;
 use crate::serve::{self, Event, Loaded, Watched};
-use crate::source::{SourcePath, SourceTree};
+use crate::source::{MANIFEST, SourcePath, SourceTree};
 
 /// Changed files named in a line at most.
 const NAMED: usize = 3;
@@ -17,8 +19,7 @@ const NAMED: usize = 3;
 /// Serves until the process is stopped.
 pub(super) fn run(arguments: &ServeArguments, common: &Common) -> Result<Outcome, Failure> {
     let common = Common { drafts: true, ..common.clone() };
-    let mut project = Project::find(arguments.folder.dir.as_deref(), &common)?;
-    project.excluded.push(project.root.join("public"));
+    let project = Project::find(arguments.folder.dir.as_deref(), &common)?;
     let options = serve::Options {
         bind: arguments.bind,
         port: arguments.port,
@@ -26,7 +27,13 @@ pub(super) fn run(arguments: &ServeArguments, common: &Common) -> Result<Outcome
         hosts: arguments.host.clone(),
         poll: arguments.poll,
     };
-    let mut screen = Screen { common: &common, open: arguments.open, shown: String::new(), is_first: true };
+    let mut screen = Screen {
+        common: &common,
+        open: arguments.open,
+        shown: String::new(),
+        trouble: String::new(),
+        is_first: true,
+    };
     let mut load =
         |previous: Option<&SourceTree>| load(&project, previous).map_err(|failure| failure.to_string());
     serve::run(&options, &mut load, &mut |event| screen.show(&event))
@@ -39,13 +46,7 @@ fn load(project: &Project, previous: Option<&SourceTree>) -> Result<Loaded, Fail
     let options = project.build_options(&config)?;
     let base_path = base_path(options.base_url.as_deref().or(config.base_url.as_deref()));
     let tree = project.load(&config, previous)?;
-    Ok(Loaded {
-        tree,
-        options,
-        base_path,
-        watched: watched(project, &config),
-        ignored: project.excluded.clone(),
-    })
+    Ok(Loaded { tree, options, base_path, watched: watched(project, &config), ignored: written(project) })
 }
 
 /// The root for the settings, the content and the templates with everything in them, and git's log.
@@ -55,6 +56,12 @@ fn watched(project: &Project, config: &Config) -> Vec<Watched> {
     let deep = folders.map(|folder| Watched { folder: root.join(folder), deep: true });
     let shallow = [root.clone(), root.join(".git/logs")].map(|folder| Watched { folder, deep: false });
     shallow.into_iter().chain(deep).collect()
+}
+
+/// The usual folder of the output, if we wrote it: loading leaves it out anyway.
+fn written(project: &Project) -> Vec<PathBuf> {
+    let out = project.root.join("public");
+    if out.join(MANIFEST).is_file() { vec![out] } else { Vec::new() }
 }
 
 /// `/handbook/` of `https://example.org/handbook/`.
@@ -69,6 +76,7 @@ struct Screen<'a> {
     common: &'a Common,
     open: bool,
     shown: String,
+    trouble: String,
     is_first: bool,
 }
 
@@ -76,8 +84,9 @@ impl Screen<'_> {
     fn show(&mut self, event: &Event<'_>) {
         match event {
             Event::Ready { url } => self.ready(url),
-            Event::Trouble(words) => terminal::error(words),
+            Event::Trouble(words) => self.trouble(words),
             Event::Built { build, tree, changed, took } => {
+                self.trouble.clear();
                 self.findings(build, tree);
                 let tally = Tally::of(&build.diagnostics);
                 let line = summary(build.stats.pages, *took, tally);
@@ -87,6 +96,14 @@ impl Screen<'_> {
                 }
                 self.is_first = false;
             }
+        }
+    }
+
+    /// Says once that the handbook cannot be loaded.
+    fn trouble(&mut self, words: &str) {
+        if self.trouble != words {
+            terminal::error(words);
+            words.clone_into(&mut self.trouble);
         }
     }
 
@@ -111,7 +128,8 @@ impl Screen<'_> {
         if text == self.shown {
             return;
         }
-        terminal::print(&text);
+        // The preview goes on for the browser even if nobody reads the terminal.
+        let _ = terminal::print(&text);
         if build.diagnostics.is_empty() && !self.is_first && !self.common.quiet {
             terminal::note("everything is fine again");
         }

@@ -11,7 +11,7 @@ use crate::diag::nearest;
 pub(super) fn completions(arguments: &CompletionsArguments) -> Result<Outcome, Failure> {
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut Arguments::command(), "understory", &mut script);
-    terminal::print(&String::from_utf8_lossy(&script));
+    terminal::print(&String::from_utf8_lossy(&script))?;
     Ok(Outcome::Fine)
 }
 
@@ -26,7 +26,7 @@ pub(super) fn man(arguments: &ManArguments) -> Result<Outcome, Failure> {
     let mut page = Vec::new();
     let rendered = clap_mangen::Man::new(command).render(&mut page);
     rendered.map_err(|error| Failure::new(format!("cannot write the manual page: {error}")))?;
-    terminal::print(&String::from_utf8_lossy(&page));
+    terminal::print(&String::from_utf8_lossy(&page))?;
     Ok(Outcome::Fine)
 }
 

@@ -3,6 +3,7 @@
 //! In: the text of `handbook.toml`, if there is one. Out: a [`Config`] and all mistakes in the
 //! file. Never: reads a file or the environment; command-line settings are laid over it in `build`.
 
+mod checks;
 mod read;
 
 pub use read::read;

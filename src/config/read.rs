@@ -8,10 +8,11 @@
 
 use std::collections::BTreeMap;
 
+use super::checks::{Objection, accent, base_url, edit_url, folder, language, timezone, web_address};
 use super::{Config, Dates, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
 use crate::schema::{self, Record, SETTINGS};
-use crate::source::{Span, join};
+use crate::source::Span;
 use crate::syntax::{Language, Value, ValueKind};
 
 /// Reads the text of `handbook.toml`; `None` when the handbook has none. The findings name no file.
@@ -80,9 +81,6 @@ fn nav(record: &Record) -> Nav {
     let doors = record.record("nav").map(|table| table.list("doors")).unwrap_or_default();
     Nav { doors: doors.iter().map(|(door, _)| door.trim_matches('/').to_owned()).collect() }
 }
-
-/// What is wrong with a value: what it is, and what to write.
-type Objection = (String, String);
 
 /// The decoded settings while their values are looked at one by one.
 struct Checked<'a> {
@@ -164,113 +162,182 @@ impl Checked<'_> {
     }
 }
 
-/// A BCP-47 tag: a language and parts behind hyphens.
-fn language(text: &str) -> Result<String, Objection> {
-    let mut parts = text.split('-');
-    let first = parts.next().unwrap_or_default();
-    let is_language = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let is_part =
-        |part: &str| (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_language && parts.all(is_part) {
-        return Ok(text.to_owned());
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::LineIndex;
+
+    /// Findings as `LINE:COLUMN LABEL | HELP`.
+    fn findings(text: &str) -> Vec<String> {
+        let lines = LineIndex::new(text);
+        let show = |one: &Diagnostic| {
+            assert_eq!((one.code, one.severity), (Code::Config, Severity::Error));
+            let at = lines.position(one.span.expect("a place").start as usize);
+            let help = one.help.as_deref().unwrap_or("-");
+            format!("{}:{} {} | {help}", at.line, at.column, one.label.as_deref().unwrap_or("-"))
+        };
+        read(Some(text)).diagnostics.iter().map(show).collect()
     }
-    let hint = text.replace('_', "-");
-    let help = match language_hint(&hint) {
-        true => format!("write `language = \"{hint}\"`"),
-        false => "write a language tag such as `language = \"en\"` or `language = \"pt-BR\"`".to_owned(),
-    };
-    Err((format!("should be a language tag, but `{text}` is none"), help))
-}
 
-fn language_hint(hint: &str) -> bool {
-    hint.contains('-') && language(&hint.replace('-', "")).is_err() && hint.len() <= 6 && hint.is_ascii()
-}
-
-fn timezone(text: &str) -> Result<String, Objection> {
-    let zones = jiff::tz::db();
-    if let Ok(zone) = zones.get(text) {
-        return Ok(zone.iana_name().unwrap_or(text).to_owned());
+    fn one(text: &str) -> String {
+        let found = findings(text);
+        assert_eq!(found.len(), 1, "{text}: {found:?}");
+        found[0].clone()
     }
-    let names: Vec<String> = zones.available().map(|name| name.as_str().to_owned()).collect();
-    let last = |name: &str| name.rsplit('/').next().unwrap_or_default().to_lowercase();
-    let wanted = text.to_lowercase().replace(' ', "_");
-    let same_city = names.iter().find(|name| last(name) == last(&wanted)).map(String::as_str);
-    let help = match same_city.or_else(|| nearest(text, names.iter().map(String::as_str))) {
-        Some(near) => format!("write `timezone = \"{near}\"`"),
-        None => "write a name such as `timezone = \"Europe/Lisbon\"`".to_owned(),
-    };
-    Err((format!("names no time zone: `{text}`"), help))
-}
 
-/// A path below the root, without `.` and `..`.
-fn folder(text: &str) -> Result<String, Objection> {
-    let is_absolute = text.starts_with(['/', '\\', '~']) || text.as_bytes().get(1) == Some(&b':');
-    let inside = join("", &text.replace('\\', "/")).filter(|_| !is_absolute && !text.contains('\0'));
-    inside.ok_or_else(|| {
-        (
-            format!("should be a path inside the handbook, but `{text}` leads out of it"),
-            "write a path relative to `handbook.toml`, such as `\"docs\"`".to_owned(),
-        )
-    })
-}
-
-fn web_address(text: &str) -> Result<String, Objection> {
-    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
-    let is_address = host.is_some_and(|host| {
-        host.starts_with(|c: char| c.is_alphanumeric() || c == '[') && !host.contains(char::is_whitespace)
-    });
-    if is_address {
-        return Ok(text.to_owned());
+    #[test]
+    fn without_a_file_everything_is_as_usual() {
+        let read = read(None);
+        assert_eq!((read.value, read.diagnostics.len()), (Config::default(), 0));
     }
-    let bare = text.trim_start_matches('/');
-    let is_domain = bare.contains('.') && !bare.contains([' ', ':']) && !bare.is_empty();
-    let help = match is_domain {
-        true => format!("write `\"https://{bare}\"`"),
-        false => "write a whole address, such as `\"https://handbook.example.org/\"`".to_owned(),
-    };
-    Err((format!("should be an address that starts with `https://`, but it is `{text}`"), help))
-}
 
-/// Where the site is published: without a query, and with `/` at its end.
-fn base_url(text: &str) -> Result<String, Objection> {
-    let url = web_address(text)?;
-    if url.contains(['?', '#']) {
-        let bare = url.split(['?', '#']).next().unwrap_or_default();
-        return Err((
-            "should be the address of a folder, without `?` or `#`".to_owned(),
-            format!("write `base_url = \"{}/\"`", bare.trim_end_matches('/')),
-        ));
+    #[test]
+    fn an_empty_file_makes_a_handbook() {
+        let read = read(Some(""));
+        assert!(read.value.is_handbook && read.diagnostics.is_empty());
+        assert_eq!(read.value.content, "content");
     }
-    Ok(format!("{}/", url.trim_end_matches('/')))
-}
 
-fn edit_url(text: &str) -> Result<String, Objection> {
-    let url = web_address(text)?;
-    if url.contains("{path}") {
-        return Ok(url);
+    /// A file that sets every key.
+    const FULL: &str = r##"name = "Ferry"
+description = "How we work"
+language = "pt-BR"
+timezone = "europe/lisbon"
+as_of = 2026-10-01
+dates = "written"
+content = "./docs/"
+theme = "look"
+templates = "parts"
+base_url = "https://h.example.org/team"
+repo_url = "https://git.example.org/ferry/"
+edit_url = "https://git.example.org/edit/{path}"
+links = "file"
+soft_links = true
+drafts = true
+logo = "img/logo.svg"
+favicon = "img/icon.png"
+accent = "#0B6"
+footer = "Ask Mara"
+scale = ["new", "able"]
+kinds = "none"
+
+[markdown]
+raw_html = "escape"
+smart_punctuation = true
+highlight = false
+math = true
+glossary = true
+
+[rules]
+broken-link = "off"
+guessed-link = "error"
+
+[nav]
+doors = ["/goals/", "people"]
+
+[visibility]
+goal = "team"
+
+[[roots]]
+path = "../other"
+"##;
+
+    #[test]
+    fn every_key_arrives() {
+        let read = read(Some(FULL));
+        assert_eq!(findings(FULL), [""; 0]);
+        let expected = Config {
+            is_handbook: true,
+            name: "Ferry".to_owned(),
+            description: "How we work".to_owned(),
+            language: "pt-BR".to_owned(),
+            timezone: Some("Europe/Lisbon".to_owned()),
+            as_of: Some(jiff::civil::date(2026, 10, 1)),
+            dates: Dates::Written,
+            content: "docs".to_owned(),
+            theme: Some("look".to_owned()),
+            templates: "parts".to_owned(),
+            base_url: Some("https://h.example.org/team/".to_owned()),
+            repo_url: Some("https://git.example.org/ferry".to_owned()),
+            edit_url: Some("https://git.example.org/edit/{path}".to_owned()),
+            links: LinkForm::File,
+            soft_links: true,
+            drafts: true,
+            logo: Some("img/logo.svg".to_owned()),
+            favicon: Some("img/icon.png".to_owned()),
+            accent: Some("#00bb66".to_owned()),
+            footer: Some("Ask Mara".to_owned()),
+            markdown: Markdown {
+                raw_html: RawHtml::Escape,
+                smart_punctuation: true,
+                highlight: false,
+                math: true,
+            },
+            rules: BTreeMap::from([(Code::BrokenLink, None), (Code::GuessedLink, Some(Severity::Error))]),
+            nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
+        };
+        assert_eq!(read.value, expected);
     }
-    Err((
-        "does not say where the path of the page belongs".to_owned(),
-        format!("write `edit_url = \"{}/{{path}}\"`", url.trim_end_matches('/')),
-    ))
-}
 
-/// A colour as `#rrggbb`; `#rgb` is lengthened.
-fn accent(text: &str) -> Result<String, Objection> {
-    let digits = text.strip_prefix('#').unwrap_or(text);
-    let is_hex = digits.bytes().all(|byte| byte.is_ascii_hexdigit());
-    let long: String = match digits.len() {
-        3 if is_hex => digits.chars().flat_map(|digit| [digit, digit]).collect(),
-        6 if is_hex => digits.to_owned(),
-        _ => {
-            return Err((
-                format!("should be a colour such as `#0b6e4f`, but it is `{text}`"),
-                "write six hexadecimal digits behind a `#`: two each for red, green and blue".to_owned(),
-            ));
+    #[test]
+    fn all_mistakes_are_reported_at_once() {
+        let text = "nmae = \"x\"\nlinks = \"fil\"\ndrafts = \"perhaps\"\nas_of = 3/9/26\n";
+        assert_eq!(
+            findings(text),
+            [
+                "1:1 did you mean `name`? | write `name` in place of `nmae`",
+                "2:9 did you mean `file`? | write `links = \"file\"`; the choices are `pretty`, `file`",
+                "3:10 - | write it like this: `drafts = true`",
+                "4:9 - | which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)",
+            ]
+        );
+    }
+
+    #[test]
+    fn each_mistake_shows_its_fix() {
+        let cases = [
+            ("base_url = \"h.example.org\"", "1:12 - | write `\"https://h.example.org\"`"),
+            (
+                "base_url = \"ftp://x\"",
+                "1:12 - | write a whole address, such as `\"https://handbook.example.org/\"`",
+            ),
+            ("base_url = \"https://x.org/?a\"", "1:12 - | write `base_url = \"https://x.org/\"`"),
+            ("edit_url = \"https://x.org/e\"", "1:12 - | write `edit_url = \"https://x.org/e/{path}\"`"),
+            (
+                "accent = \"green\"",
+                "1:10 - | write six hexadecimal digits behind a `#`: two each for red, green and blue",
+            ),
+            ("accent = \"0b6e4f\"", "1:10 - | write `accent = \"#0b6e4f\"`"),
+            ("timezone = \"Lisbon\"", "1:12 - | write `timezone = \"Europe/Lisbon\"`"),
+            ("language = \"pt_BR\"", "1:12 - | write `language = \"pt-BR\"`"),
+            ("content = \"../x\"", "1:11 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            ("theme = \"/x\"", "1:9 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            ("theme = 'C:\\x'", "1:9 - | write a path relative to `handbook.toml`, such as `\"docs\"`"),
+            (
+                "[rules]\nbroken-lnk = \"off\"",
+                "2:1 did you mean `broken-link`? | write `broken-link` in place of `broken-lnk`",
+            ),
+            (
+                "[rules]\nbroken-link = \"warn\"",
+                "2:15 - | write `broken-link = \"warning\"`; the choices are `error`, `warning`, `note`, `off`",
+            ),
+            (
+                "[markdown]\nraw_htm = \"safe\"",
+                "2:1 did you mean `raw_html`? | write `raw_html` in place of `raw_htm`",
+            ),
+            (
+                "[nav]\nfooter = \"x\"",
+                "2:1 here it is a part of `[nav]` | move this line above the first `[…]` line, so that `footer` belongs to the whole file",
+            ),
+            ("name = Ferry team", "1:8 - | write `name = \"Ferry team\"`"),
+            (
+                "name = \"a\"\nname = \"b\"",
+                "2:1 the first one counts | keep one of the two lines and remove the other",
+            ),
+            ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(one(text), expected, "{text}");
         }
-    };
-    if text.starts_with('#') {
-        return Ok(format!("#{}", long.to_lowercase()));
     }
-    Err(("should start with `#`".to_owned(), format!("write `accent = \"#{long}\"`")))
 }

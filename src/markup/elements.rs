@@ -13,6 +13,9 @@ impl<'d> Writer<'d> {
         match element.name {
             "a" => self.start_anchor(element),
             name => {
+                if name == "table" {
+                    self.table_region();
+                }
                 self.out.push('<');
                 self.out.push_str(name);
                 self.attributes(element);
@@ -28,6 +31,9 @@ impl<'d> Writer<'d> {
         self.out.push_str("</");
         self.out.push_str(name);
         self.out.push('>');
+        if name == "table" {
+            self.out.push_str("</div>");
+        }
     }
 
     /// An anchor without a place to go is only words.

@@ -13,7 +13,8 @@ pub(super) fn text(out: &mut String, text: &str) {
             b'<' => "&lt;",
             b'>' => "&gt;",
             b'"' => "&quot;",
-            0 => "\u{fffd}",
+            // Control characters are no text in HTML.
+            0..=8 | 11 | 14..=31 | 127 => "\u{fffd}",
             _ => continue,
         };
         out.push_str(&text[done..at]);

@@ -70,13 +70,17 @@ impl Writer<'_> {
         }
     }
 
-    /// The template prints the title; here only its id stays, so that links to it work.
+    /// The template prints the title; here only its id stays, so that links to it work, and its pictures.
     fn end_title(&mut self, heading: &OpenHeading) {
-        self.out.truncate(heading.start);
+        let html = self.out.split_off(heading.start);
+        let pictures: String = pictures(&html).collect();
         if let Some(id) = self.document.anchors.first() {
             self.out.push_str("<span");
             self.attribute("id", id);
             self.out.push_str("></span>\n");
+        }
+        if !pictures.is_empty() {
+            self.out.push_str(&format!("<p>{pictures}</p>\n"));
         }
     }
 
@@ -90,6 +94,11 @@ impl Writer<'_> {
         escape::text(&mut self.out, words);
         self.out.push_str("\">#</a>");
     }
+}
+
+/// The pictures in our own HTML, in which no attribute holds a `>`.
+fn pictures(html: &str) -> impl Iterator<Item = &str> {
+    html.match_indices("<img ").filter_map(|(at, _)| html[at..].find('>').map(|end| &html[at..=at + end]))
 }
 
 fn is_class(name: &str) -> bool {

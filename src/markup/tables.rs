@@ -17,10 +17,16 @@ pub(super) struct Columns {
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignment: Vec<Alignment>) {
         self.tables.push(Columns { alignment, next: 0, in_head: false });
+        self.table_region();
+        self.out.push_str("<table>\n");
+    }
+
+    /// Starts the region in which a table scrolls when it is too wide.
+    pub(super) fn table_region(&mut self) {
         self.block("<div class=\"table\" role=\"region\" tabindex=\"0\"");
         let label = self.options.words.get("table");
         self.attribute("aria-label", label);
-        self.out.push_str(">\n<table>\n");
+        self.out.push_str(">\n");
     }
 
     pub(super) fn end_table(&mut self) {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::folders::Folder;
 use super::{Page, PageId, address, title};
 use crate::config::{Config, Dates};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
 use crate::source::{GitHistory, Span};
 
@@ -240,6 +240,7 @@ fn bad_address(document: &Document, span: Span, field: &str, value: &str, exampl
     Diagnostic::new(Code::BadSlug, format!("the {field} `{value}` cannot be an address inside this site"))
         .in_file(&document.path)
         .at(span)
+        .severity(Severity::Warning)
         .help(format!("write letters, digits and hyphens, for example `{example}`; the page keeps the address of its file"))
 }
 

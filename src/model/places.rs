@@ -87,7 +87,9 @@ impl<'a> Places<'a> {
     /// The page at an address below the site's root, present or former.
     pub(super) fn at_address(&self, path: &str) -> Option<Place<'a>> {
         let stem = path.strip_suffix("index.html").unwrap_or(path);
-        let stem = stem.strip_suffix(".html").unwrap_or(stem).trim_end_matches('/');
+        let endings = [".html", ".md", ".markdown"];
+        let stem =
+            endings.iter().find_map(|ending| stem.strip_suffix(ending)).unwrap_or(stem).trim_end_matches('/');
         let folder = if stem.is_empty() { String::new() } else { format!("{stem}/") };
         let current = self.by_address.get(path).or_else(|| self.by_address.get(folder.as_str()));
         let former = || self.former.get(path).or_else(|| self.former.get(&folder));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::places::page_id;
 use super::{Page, PageId, Redirect, address};
-use crate::diag::{Code, Diagnostic};
+use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
 use crate::source::Span;
 
@@ -141,6 +141,7 @@ pub(super) fn aliases(pages: &[Page]) -> (BTreeMap<String, PageId>, Vec<Diagnost
 
 fn bad_alias(alias: &str) -> Diagnostic {
     Diagnostic::new(Code::BadSlug, format!("the alias `{alias}` cannot be an address inside this site"))
+        .severity(Severity::Warning)
         .help("write the former address, for example `/old/page/`")
 }
 

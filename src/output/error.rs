@@ -18,6 +18,8 @@ pub enum WriteError {
     NotAFolder(PathBuf),
     /// The folder is a symbolic link.
     SymbolicLink(PathBuf),
+    /// The folder is a mount point, which no other folder can take the place of.
+    MountPoint(PathBuf),
     /// The output would lie in the content, or the content in the output.
     Overlap {
         /// The folder of the output.
@@ -68,6 +70,11 @@ impl fmt::Display for WriteError {
                 out,
                 "{} is a symbolic link, which a build would replace; give the folder it leads to with `--out`",
                 path.display()
+            ),
+            Self::MountPoint(dir) => write!(
+                out,
+                "{0} is a mount point, so a new site cannot take its place in one step; give a folder inside it, such as `--out {0}/site`",
+                dir.display()
             ),
             Self::Overlap { output, content } => write!(
                 out,

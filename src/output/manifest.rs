@@ -2,11 +2,17 @@
 //!
 //! In: path, size and hash of each file. Out: JSON, one file a line, sorted by path, the same bytes
 //! for the same site. Never: lists a file that is not ours.
+#![expect(clippy::disallowed_methods, reason = "output is one of the two rooms that touch the disk")]
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::fs;
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
+
+use super::WriteError;
+use crate::source::MANIFEST;
 
 const VERSION: u32 = 1;
 
@@ -34,8 +40,17 @@ impl Manifest {
         Self { version: VERSION, files }
     }
 
+    /// The manifest in a folder: empty for an empty folder or none, refused for a foreign one.
+    pub(super) fn of(dir: &Path) -> Result<Self, WriteError> {
+        if let Ok(text) = fs::read(dir.join(MANIFEST)) {
+            return Self::read(&text).ok_or_else(|| WriteError::NotOurs(dir.to_owned()));
+        }
+        let has_files = fs::read_dir(dir).is_ok_and(|mut entries| entries.next().is_some());
+        if has_files { Err(WriteError::NotOurs(dir.to_owned())) } else { Ok(Self::new(BTreeMap::new())) }
+    }
+
     /// Reads a manifest; `None` when the text is none of ours.
-    pub(super) fn read(text: &[u8]) -> Option<Self> {
+    fn read(text: &[u8]) -> Option<Self> {
         serde_json::from_slice(text).ok().filter(|manifest: &Self| manifest.version == VERSION)
     }
 

@@ -8,6 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::WriteError;
+use super::manifest::Manifest;
 
 /// Where a site goes. All folders share one file system, because they share their parent.
 #[derive(Debug)]
@@ -46,20 +47,23 @@ impl Place {
     }
 }
 
-/// Checks that a site in `output` and the content stay out of each other's way.
+/// Checks, before any work is done, that a site may go to `output`, and that it and the content
+/// stay out of each other's way.
 ///
 /// A folder without `handbook.toml` *is* the content; there the output may lie inside it, since
 /// loading leaves out a folder that carries our manifest.
 ///
 /// # Errors
-/// [`WriteError::Overlap`] when they do not; also when `output` is a file or a symbolic link.
+/// [`WriteError::Overlap`] when they do not; also when `output` is a file or a symbolic link, or
+/// holds files that we did not write.
 pub fn check_place(output: &Path, root: &Path, content: &Path) -> Result<(), WriteError> {
+    check_kind(output)?;
     let (output, root, content) = (resolve(output)?, resolve(root)?, resolve(content)?);
     let inside = output.starts_with(&content) && content != root;
     if inside || content.starts_with(&output) || root.starts_with(&output) {
         return Err(WriteError::Overlap { output, content });
     }
-    Ok(())
+    Manifest::of(&output).map(drop)
 }
 
 /// The whole path, symbolic links in its folders followed; the last parts need not exist.

@@ -27,7 +27,7 @@ pub(super) fn switch(place: &Place) -> Result<(), WriteError> {
         return fs_rename(&place.new, &place.dir);
     }
     if exchange(&place.new, &place.dir).is_err() {
-        fs_rename(&place.dir, &place.old)?;
+        fs_rename(&place.dir, &place.old).map_err(|error| mount_point(error, place))?;
         if let Err(error) = fs_rename(&place.new, &place.dir) {
             fs_rename(&place.old, &place.dir)?;
             return Err(error);
@@ -36,6 +36,18 @@ pub(super) fn switch(place: &Place) -> Result<(), WriteError> {
     // The new site is up: what cannot be removed now is swept up by the next run.
     let _ = remove(&place.new).and_then(|()| remove(&place.old));
     Ok(())
+}
+
+/// A folder that is busy or on another disk than the folder it is in is a mount point.
+fn mount_point(error: WriteError, place: &Place) -> WriteError {
+    match &error {
+        WriteError::Disk(_, cause)
+            if matches!(cause.kind(), io::ErrorKind::ResourceBusy | io::ErrorKind::CrossesDevices) =>
+        {
+            WriteError::MountPoint(place.dir.clone())
+        }
+        _ => error,
+    }
 }
 
 /// Removes a folder of ours and everything in it, if there is one.

@@ -73,7 +73,7 @@ pub fn write(site: &Site, dir: &Path, options: &WriteOptions<'_>) -> Result<Writ
     fs::create_dir_all(&place.parent).map_err(WriteError::disk(&place.parent))?;
     let _lock = Lock::acquire(&place, options)?;
     sweep(&place)?;
-    let old = old_manifest(&place)?;
+    let old = Manifest::of(&place.dir)?;
     let report = stage_and_switch(site, &place, &old, options);
     if report.is_err() {
         // The first mistake is the one worth telling; what stays behind is swept up next time.
@@ -99,15 +99,6 @@ fn stage_and_switch(
         switch(place)?;
     }
     Ok(report)
-}
-
-/// The manifest of the site in the folder: empty for an empty folder, refused for a foreign one.
-fn old_manifest(place: &Place) -> Result<Manifest, WriteError> {
-    if let Ok(text) = fs::read(place.dir.join(MANIFEST)) {
-        return Manifest::read(&text).ok_or_else(|| WriteError::NotOurs(place.dir.clone()));
-    }
-    let has_files = fs::read_dir(&place.dir).is_ok_and(|mut entries| entries.next().is_some());
-    if has_files { Err(WriteError::NotOurs(place.dir.clone())) } else { Ok(Manifest::new(BTreeMap::new())) }
 }
 
 /// All folders of the new site, each made once, with the permissions of the old one.

@@ -11,8 +11,8 @@ use crate::words::{Words, fill};
 /// Registers `count`, `fill` and `listed`:
 /// `{{ 3 | count(of="pages") }}` is "3 pages", `{{ words.part | fill(n=2) }}` is "Part 2",
 /// `{{ names | listed }}` is "A, B and C".
-pub(super) fn register(tera: &mut Tera, words: Words) {
-    let words = Arc::new(words);
+pub(super) fn register(tera: &mut Tera, words: &Words) {
+    let words = Arc::new(words.clone());
     let counting = words.clone();
     tera.register_filter(
         "count",

@@ -22,7 +22,7 @@ type Sources<'a> = BTreeMap<&'a str, &'a TemplateSource>;
 pub(super) fn load(theme: &Theme) -> Diagnosed<Tera> {
     let mut tera = Tera::default();
     let mut diagnostics = Vec::new();
-    filters::register(&mut tera, theme.words.clone());
+    filters::register(&mut tera, &theme.words);
     // The prefix must be known before the first template; then it cannot fail.
     let added = tera.set_fallback_prefixes([PREFIX]).and_then(|()| {
         tera.add_raw_templates(theme.built_in.iter().map(|(name, text)| (format!("{PREFIX}{name}"), *text)))
@@ -70,7 +70,7 @@ fn drop_unnamed(tera: &Tera, sources: &mut Sources<'_>, troubles: &[Trouble]) ->
         Some(name) => vec![name],
         None => sources.keys().copied().collect(),
     };
-    let message = troubles.first().map_or(String::new(), |trouble| describe(trouble));
+    let message = troubles.first().map_or(String::new(), describe);
     let removed = guilty.iter().filter_map(|name| sources.remove(name));
     let finding = |source: &TemplateSource| {
         Diagnostic::new(Code::BadTemplate, message.clone()).in_file(&source.path).help(HELP)

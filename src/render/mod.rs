@@ -8,3 +8,6 @@ mod load;
 mod renderer;
 
 pub use renderer::Renderer;
+
+#[cfg(test)]
+mod tests;

@@ -25,44 +25,49 @@ struct Decoder<'a> {
     found: Vec<Diagnostic>,
 }
 
+/// An entry of the table that is being read.
+struct Written<'t> {
+    name: String,
+    key: &'t Key,
+    value: &'t Value,
+}
+
 impl Decoder<'_> {
     /// One table; `path` names the tables around it, each followed by a dot.
     fn level(&mut self, table: &Table, fields: &'static [Field], path: &str) -> Record {
         if !self.schema.open {
             self.unknown(table, fields, path);
         }
-        let decoded = fields.iter().filter_map(|field| self.field(table, field, path));
-        Record { fields: decoded.collect() }
+        let written: Vec<Written<'_>> =
+            table.entries.iter().filter_map(|entry| self.written(entry)).collect();
+        Record { fields: fields.iter().filter_map(|field| self.field(&written, field, path)).collect() }
     }
 
+    /// An entry by the name that counts; an empty value counts as absent.
+    fn written<'t>(&self, (key, value): &'t (Key, Value)) -> Option<Written<'t>> {
+        let name = if self.schema.open { folded(&key.name) } else { key.name.clone() };
+        (value.kind != ValueKind::Null).then_some(Written { name, key, value })
+    }
+
+    /// What the entries say that mean `field`: the first in the order of its names, or all of a list.
     fn field(
         &mut self,
-        table: &Table,
+        written: &[Written<'_>],
         field: &'static Field,
         path: &str,
     ) -> Option<(&'static str, Typed, Span)> {
-        let written = self.written(table, field);
         let mut typed = None;
-        for (key, value) in written {
-            let read = self.value(key, value, field, path);
-            match (&mut typed, read) {
-                (None, Some(read)) => typed = Some((field.name, read, value.span)),
-                (Some((_, Typed::List(items), _)), Some(Typed::List(more))) => items.extend(more),
-                (Some(_), Some(_)) | (_, None) => {}
+        for name in std::iter::once(&field.name).chain(field.also) {
+            for entry in written.iter().filter(|entry| entry.name == *name) {
+                let read = self.value(entry.key, entry.value, field, path);
+                match (&mut typed, read) {
+                    (None, Some(read)) => typed = Some((field.name, read, entry.value.span)),
+                    (Some((_, Typed::List(items), _)), Some(Typed::List(more))) => items.extend(more),
+                    (Some(_), Some(_)) | (_, None) => {}
+                }
             }
         }
         typed
-    }
-
-    /// The entries that mean `field`, in the order of its names; empty values count as absent.
-    fn written<'t>(&self, table: &'t Table, field: &Field) -> Vec<&'t (Key, Value)> {
-        let names = std::iter::once(&field.name).chain(field.also);
-        let entries = names.flat_map(|name| table.entries.iter().filter(move |(key, _)| self.is(key, name)));
-        entries.filter(|(_, value)| value.kind != ValueKind::Null).collect()
-    }
-
-    fn is(&self, key: &Key, name: &str) -> bool {
-        key.name == name || self.schema.open && folded(&key.name) == name
     }
 
     fn value(&mut self, key: &Key, value: &Value, field: &'static Field, path: &str) -> Option<Typed> {
@@ -117,4 +122,50 @@ fn names(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
 
 fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
     names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::schema::{PAGE, SETTINGS};
+
+    fn page(block: &str) -> Diagnosed<Record> {
+        decode(&Language::Yaml.parse(block, 0).value, &PAGE, Language::Yaml)
+    }
+
+    #[test]
+    fn the_first_name_counts_and_lists_are_joined() {
+        let read = page("lastmod: 2024-01-01\nupdated: 2024-02-02\nredirect_from: /a/\naliases: [/b/]").value;
+        assert_eq!(read.date("updated").map(|date| date.to_string()).as_deref(), Some("2024-02-02"));
+        let aliases: Vec<&str> = read.list("aliases").iter().map(|(text, _)| text.as_str()).collect();
+        assert_eq!(aliases, ["/b/", "/a/"]);
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_read_leaves_its_place_to_the_next_name() {
+        let read = page("updated: soon\nlastmod: 2024-02-02");
+        assert_eq!(read.value.date("updated").map(|date| date.to_string()).as_deref(), Some("2024-02-02"));
+        assert_eq!(read.diagnostics.len(), 1);
+    }
+
+    #[test]
+    fn tags_are_read_in_the_forms_of_other_tools() {
+        for block in ["tags: a, b", "tags: [a, b]", "Tags:\n- a\n-\n- b", "tags:\n- label: a\n- {name: b}"] {
+            let read = page(block);
+            let tags: Vec<&str> = read.value.list("tags").iter().map(|(text, _)| text.as_str()).collect();
+            assert_eq!((tags, read.diagnostics.len()), (vec!["a", "b"], 0), "{block}");
+        }
+    }
+
+    #[test]
+    fn a_page_takes_any_key_and_settings_only_theirs() {
+        assert!(page("anything: {goes: [1]}").diagnostics.is_empty());
+        let parsed = Language::Toml.parse("anything = 1", 0);
+        let found = decode(&parsed.value, &SETTINGS, Language::Toml).diagnostics;
+        assert_eq!(found.len(), 1);
+        assert_eq!(
+            (found[0].code, found[0].message.as_str()),
+            (Code::UnknownField, "`handbook.toml` has no key `anything`")
+        );
+    }
 }

@@ -79,6 +79,42 @@ mod tests {
         is_current("docs/handbook-toml.md", &reference(&SETTINGS, Language::Toml));
     }
 
+    /// The fenced blocks of a page in one language.
+    #[expect(clippy::disallowed_methods, reason = "the test reads a committed page")]
+    fn fenced(path: &str, language: &str) -> Vec<String> {
+        let page = std::fs::read_to_string(format!("{}/{path}", env!("CARGO_MANIFEST_DIR")))
+            .expect("the page exists");
+        let fence = format!("```{language}\n");
+        page.split(&fence)
+            .skip(1)
+            .map(|block| block.split("```").next().unwrap_or_default().to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn the_examples_in_the_pages_are_right_and_twins_agree() {
+        let read = |language, mark: &str, block: &str| {
+            let parsed = Language::parse(language, block.trim().trim_matches(|c| mark.contains(c)), 0);
+            let decoded = decode(&parsed.value, &PAGE, language);
+            assert!(parsed.diagnostics.is_empty() && decoded.diagnostics.is_empty(), "{block}");
+            let names = PAGE
+                .fields
+                .iter()
+                .map(|field| decoded.value.get(field.name).map(|(value, _)| format!("{value:?}")));
+            names
+                .map(|value| value.map(|text| text.split("Span").next().unwrap_or_default().to_owned()))
+                .collect::<Vec<_>>()
+        };
+        let toml = read(Language::Toml, "+", &fenced("docs/front-matter.md", "toml")[0]);
+        let yaml = read(Language::Yaml, "-", &fenced("docs/front-matter.md", "yaml")[0]);
+        assert_eq!(toml, yaml);
+        for block in fenced("docs/handbook-toml.md", "toml") {
+            let parsed = Language::Toml.parse(&block, 0);
+            assert!(parsed.diagnostics.is_empty(), "{block}");
+            assert!(decode(&parsed.value, &SETTINGS, Language::Toml).diagnostics.is_empty(), "{block}");
+        }
+    }
+
     #[test]
     fn every_example_passes_its_own_field_in_both_languages() {
         for (schema, languages) in

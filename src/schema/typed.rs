@@ -52,10 +52,8 @@ macro_rules! getters {
         $($(#[$doc])*
         #[must_use]
         pub fn $name(&self, field: &str) -> Option<$out> {
-            match self.get(field)? {
-                (Typed::$variant($value), _) => Some($result),
-                _ => None,
-            }
+            let (Typed::$variant($value), _) = self.get(field)? else { return None };
+            Some($result)
         })*
     };
 }
@@ -89,18 +87,14 @@ impl Record {
     /// A text and its place.
     #[must_use]
     pub fn text_at(&self, field: &str) -> Option<(String, Span)> {
-        match self.get(field)? {
-            (Typed::Text(text), span) => Some((text.clone(), span)),
-            _ => None,
-        }
+        let (Typed::Text(text), span) = self.get(field)? else { return None };
+        Some((text.clone(), span))
     }
 
     /// The items of a list with their places; empty when the field is absent.
     #[must_use]
     pub fn list(&self, field: &str) -> &[(String, Span)] {
-        match self.get(field) {
-            Some((Typed::List(items), _)) => items,
-            _ => &[],
-        }
+        let Some((Typed::List(items), _)) = self.get(field) else { return &[] };
+        items
     }
 }

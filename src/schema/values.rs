@@ -7,7 +7,7 @@ use super::typed::{Period, Typed};
 use super::{Field, Type};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
-use crate::syntax::{Language, Value, ValueKind, date};
+use crate::syntax::{Language, Value, ValueKind, clipped, date};
 
 /// What a value is read for.
 pub(super) struct Context<'a> {
@@ -48,9 +48,9 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
 
 /// The item of a list of one, as some tools write single values.
 fn only_item(value: &Value) -> &Value {
-    match &value.kind {
-        ValueKind::List(items) if items.len() == 1 => &items[0],
-        _ => value,
+    match value.items() {
+        Some([item]) => item,
+        Some(_) | None => value,
     }
 }
 
@@ -108,7 +108,7 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
     thousandths(text).map(Typed::Thousandths).ok_or_else(|| {
         let found = Diagnostic::new(
             Code::BadNumber,
-            format!("`{}` should be a number, but `{text}` is none", context.key),
+            format!("`{}` should be a number, but `{}` is none", context.key, clipped(text)),
         )
         .at(value.span);
         match text.split_once(',') {
@@ -151,7 +151,7 @@ fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) ->
     let text = text(value, context)?;
     words.iter().find(|word| word.eq_ignore_ascii_case(&text)).map(|word| Typed::Word(word)).ok_or_else(
         || {
-            let message = format!("`{text}` is not a value of `{}`", context.key);
+            let message = format!("`{}` is not a value of `{}`", clipped(&text), context.key);
             let choices = words.iter().map(|word| format!("`{word}`")).collect::<Vec<_>>().join(", ");
             let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
             match nearest(&text, words.iter().copied()) {
@@ -171,7 +171,8 @@ fn period(value: &Value, context: &Context<'_>) -> Read {
             Ok(_) => context.write(&format!("\"{text} days\"")),
             Err(_) => context.such_as(),
         };
-        let message = format!("`{}` should be a length of time, but `{text}` is none", context.key);
+        let message =
+            format!("`{}` should be a length of time, but `{}` is none", context.key, clipped(&text));
         Diagnostic::new(Code::WrongType, message).at(value.span).help(help)
     })
 }
@@ -211,7 +212,7 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     match &value.kind {
         ValueKind::List(values) => {
             for item in values.iter().filter(|item| item.kind != ValueKind::Null) {
-                match item.text() {
+                match item_text(item) {
                     Some(text) => items.push((text.trim().to_owned(), item.span)),
                     None => found.push(context.wrong_item(item)),
                 }
@@ -224,6 +225,12 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     }
     items.retain(|(text, _)| !text.is_empty());
     Diagnosed { value: Some(Typed::List(items)), diagnostics: found }
+}
+
+/// An item's text; of a table, its label or name, as some tools write tags and owners.
+fn item_text(item: &Value) -> Option<String> {
+    let ValueKind::Table(table) = &item.kind else { return item.text() };
+    ["label", "name"].into_iter().find_map(|key| table.get(key)?.text())
 }
 
 /// A single text as the list it stands for.

@@ -90,11 +90,11 @@ pub(super) fn answer(asked: &Asked<'_>, published: &Published) -> Answer {
     if path == CLIENT {
         return Answer::new(200, kinds::of(CLIENT), Arc::from(CLIENT_TEXT.as_bytes()));
     }
-    let Ok(path) = percent_decode_str(path).decode_utf8() else { return missing(published) };
+    let Ok(path) = percent_decode_str(path).decode_utf8() else { return missing(published, path) };
     let below = path.strip_prefix(&published.base_path);
     let found = [path.strip_prefix('/'), below].into_iter().flatten().find_map(|path| find(path, published));
     match found {
-        None => missing(published),
+        None => missing(published, &path),
         Some(Found::Folder(folder)) => {
             let there = format!("/{}/", utf8_percent_encode(&folder, PATH));
             Answer::words(307, "a folder\n").with("Location", there)
@@ -121,11 +121,33 @@ fn find(path: &str, published: &Published) -> Option<Found> {
     entries.contains_key(&format!("{path}/index.html")).then(|| Found::Folder(path.to_owned()))
 }
 
-fn missing(published: &Published) -> Answer {
-    if published.site.entries.contains_key("404.html") {
-        return serve("404.html", 404, published, None);
+/// The site's page for addresses that do not exist.
+fn missing(published: &Published, path: &str) -> Answer {
+    if !published.site.entries.contains_key("404.html") {
+        return Answer::words(404, "there is no such page\n");
     }
-    Answer::words(404, "there is no such page\n")
+    let mut page = serve("404.html", 404, published, None);
+    if path.trim_start_matches('/').contains('/') {
+        page.body = Arc::from(from_root(&String::from_utf8_lossy(&page.body)).into_bytes());
+    }
+    page
+}
+
+/// The page with its relative links starting at the root, for addresses deeper than its own.
+fn from_root(page: &str) -> String {
+    let mut out = String::with_capacity(page.len() + 256);
+    let mut rest = page;
+    while let Some(at) =
+        [" href=\"", " src=\""].iter().filter_map(|start| Some(rest.find(start)? + start.len())).min()
+    {
+        let (before, value) = rest.split_at(at);
+        let value_end = value.find('"').unwrap_or(value.len());
+        let is_relative = !value.starts_with(['/', '#']) && !value[..value_end].contains(':');
+        out.push_str(before);
+        out.push_str(if is_relative { "/" } else { "" });
+        rest = value;
+    }
+    out + rest
 }
 
 /// A file of the site. Its tag is that of the bytes that `build` would write.
@@ -194,7 +216,10 @@ mod tests {
         let entry = |text: &str| Entry::Bytes(Arc::from(text.as_bytes()));
         let entries = [
             ("index.html", entry("<body>home</body>")),
-            ("404.html", entry("<body>lost</body>")),
+            (
+                "404.html",
+                entry("<a href=\"\">lost</a><img src=\"a.svg\"><a href=\"https://e.org\"></a></body>"),
+            ),
             ("goals/größe/index.html", entry("<body>size</body>")),
             ("style.css", entry("a{}</body>")),
             ("broken/index.html", Entry::Page(PageIndex(0))),
@@ -236,7 +261,12 @@ mod tests {
         {
             assert_eq!(get(lost).status, 404, "{lost}");
         }
-        assert!(text(&get("/a/b/nowhere")).contains("lost"));
+        assert!(text(&get("/nowhere")).starts_with("<a href=\"\">lost</a><img src=\"a.svg\">"));
+        let deep = get("/a/b/nowhere");
+        assert!(
+            text(&deep).starts_with("<a href=\"/\">lost</a><img src=\"/a.svg\"><a href=\"https://e.org\">")
+        );
+        assert!(text(&deep).contains("<script src=\"/__preview/client.js\""));
     }
 
     #[test]

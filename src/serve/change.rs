@@ -15,9 +15,11 @@ pub(super) fn changed(before: &SourceTree, after: &SourceTree) -> Vec<SourcePath
     paths
 }
 
-/// Whether nothing differs.
+/// Whether nothing differs: no file, no problem, no commit.
 pub(super) fn is_same(before: &SourceTree, after: &SourceTree) -> bool {
-    before.problems == after.problems && changed(before, after).is_empty()
+    before.problems == after.problems
+        && before.git.commit == after.git.commit
+        && changed(before, after).is_empty()
 }
 
 fn hashes(tree: &SourceTree) -> BTreeMap<&SourcePath, u64> {

@@ -136,18 +136,22 @@ pub fn run(
     let url = address::url(options, &listener);
     let started = now();
     let first = load(None).map_err(ServeError::Load)?;
-    let mut preview = Preview { builder: Builder::remembering(), tree: SourceTree::default(), number: 0 };
+    let mut preview =
+        Preview { builder: Builder::remembering(), tree: SourceTree::default(), options: None, number: 0 };
     // Watching starts before building, so that nothing saved meanwhile is missed.
     let mut watch = Watch::new(options.poll, &first);
     let board = Arc::new(preview.build(first, started, on_event));
-    server::start(listener, board.clone(), Hosts::new(options.bind, &options.hosts));
+    let hosts = Hosts::new(options.bind, &options.hosts);
+    server::start(listener, board.clone(), hosts).map_err(|error| ServeError::Port(options.port, error))?;
     on_event(Event::Ready { url: &url });
     loop {
-        let wake = watch.wait();
+        watch.wait();
         let started = now();
         match load(Some(&preview.tree)) {
-            Err(words) => on_event(Event::Trouble(&words)),
-            Ok(loaded) if wake.is_a_look() && change::is_same(&preview.tree, &loaded.tree) => {}
+            Err(words) => {
+                watch.lose();
+                on_event(Event::Trouble(&words));
+            }
             Ok(loaded) => {
                 watch.follow(&loaded);
                 preview.build_again(loaded, started, &board, on_event);
@@ -160,6 +164,7 @@ pub fn run(
 struct Preview {
     builder: Builder,
     tree: SourceTree,
+    options: Option<BuildOptions>,
     number: u64,
 }
 
@@ -175,6 +180,9 @@ impl Preview {
         board: &Board,
         on_event: &mut dyn FnMut(Event<'_>),
     ) {
+        if change::is_same(&self.tree, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
+            return;
+        }
         board.publish(self.next(loaded, started, on_event));
     }
 
@@ -188,7 +196,7 @@ impl Preview {
         let changed = change::changed(&self.tree, &loaded.tree);
         let took = started.elapsed();
         on_event(Event::Built { build: &build, tree: &loaded.tree, changed: &changed, took });
-        self.tree = loaded.tree;
+        (self.tree, self.options) = (loaded.tree, Some(loaded.options));
         self.number += 1;
         board::Published { number: self.number, site: build.site, base_path: loaded.base_path }
     }

@@ -1,18 +1,23 @@
 //! HTTP: requests in, answers out, and the stream that tells browsers about new builds.
 //!
-//! `tiny_http` has three weak places that are contained here. It stops accepting for ever when the
-//! system refuses one connection: then the server starts anew on the same socket. It reserves
-//! memory for a declared body when a request is dropped: such requests are never dropped. And a
-//! streaming response of its own never arrives: the event stream writes its head by hand.
+//! `tiny_http` has four weak places that are contained here.
+//! - It stops accepting for ever when the system refuses one connection: the server starts anew on
+//!   the same socket.
+//! - It reserves memory for a declared body when a request is dropped: such requests are never dropped.
+//! - A streaming response of its own never arrives: all heads are written by hand.
+//! - In a burst of connections it hands some to a thread that is busy with another one, where they
+//!   wait until that one is closed: every answer closes its connection, and a [`Nudge`] gives what
+//!   still waits a thread of its own.
 
 use std::io::{self, Write};
-use std::net::TcpListener;
+use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use tiny_http::{Header, Request, Response, Server};
+use tiny_http::{Request, Response, Server};
 
 use super::answer::{Answer, Asked, EVENTS, answer, refusal};
 use super::board::Board;
@@ -23,6 +28,7 @@ const WORKERS: usize = 8;
 const STREAMS: usize = 64;
 const PING: Duration = Duration::from_secs(15);
 const RESTART: Duration = Duration::from_millis(100);
+const BURST: Duration = Duration::from_millis(20);
 /// The largest declared body that may be dropped, and so read into memory.
 const SMALL_BODY: usize = 64 * 1024;
 const STREAM_HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\nCache-Control: no-store\r\n\
@@ -32,11 +38,13 @@ struct Service {
     board: Arc<Board>,
     hosts: Hosts,
     streams: AtomicUsize,
+    nudge: Nudge,
 }
 
 /// Answers requests on `listener` as long as the process lives.
-pub(super) fn start(listener: TcpListener, board: Arc<Board>, hosts: Hosts) {
-    let service = Arc::new(Service { board, hosts, streams: AtomicUsize::new(0) });
+pub(super) fn start(listener: TcpListener, board: Arc<Board>, hosts: Hosts) -> io::Result<()> {
+    let nudge = Nudge::new(listener.local_addr()?);
+    let service = Arc::new(Service { board, hosts, streams: AtomicUsize::new(0), nudge });
     thread::spawn(move || {
         loop {
             // Ends only when the system refuses a connection, for want of descriptors.
@@ -44,6 +52,30 @@ pub(super) fn start(listener: TcpListener, board: Arc<Board>, hosts: Hosts) {
             thread::sleep(RESTART);
         }
     });
+    Ok(())
+}
+
+/// Opens a connection and closes it again after every burst of requests: `tiny_http` starts or
+/// wakes a thread for it, and that thread then takes what still waits.
+struct Nudge(Sender<()>);
+
+impl Nudge {
+    fn new(address: SocketAddr) -> Self {
+        let (sender, bursts) = channel();
+        thread::spawn(move || {
+            while bursts.recv().is_ok() {
+                thread::sleep(BURST);
+                bursts.try_iter().for_each(drop);
+                let _ = TcpStream::connect_timeout(&address, RESTART);
+            }
+        });
+        Self(sender)
+    }
+
+    fn later(&self) {
+        // The thread at the other end lives as long as the process.
+        let _ = self.0.send(());
+    }
 }
 
 fn serve_until_refused(listener: &TcpListener, service: &Arc<Service>) -> io::Result<()> {
@@ -66,6 +98,7 @@ fn work(server: &Server, service: &Arc<Service>) {
 
 impl Service {
     fn respond(self: &Arc<Self>, request: Request) {
+        self.nudge.later();
         if request.body_length().is_some_and(|length| length > SMALL_BODY) {
             return refuse_body(request);
         }
@@ -75,16 +108,14 @@ impl Service {
             None if asked.url == EVENTS && asked.method == "GET" => return self.stream(request),
             None => answer(&asked, &self.board.current()),
         };
-        // The browser has gone: nobody is left to be told.
-        let _ = request.respond(response(answer));
+        send(request, &answer);
     }
 
     /// Gives the request a thread of its own that tells about every build.
     fn stream(self: &Arc<Self>, request: Request) {
         if self.streams.fetch_add(1, Ordering::Relaxed) >= STREAMS {
             self.streams.fetch_sub(1, Ordering::Relaxed);
-            let _ = request.respond(response(Answer::words(503, "too many open tabs\n")));
-            return;
+            return send(request, &Answer::words(503, "too many open tabs\n"));
         }
         let service = self.clone();
         thread::spawn(move || {
@@ -115,7 +146,7 @@ impl Service {
 /// reserve memory for all of it at once, and the process could be killed for that. The connection
 /// stays open until the process ends; only somebody with a reason to harm declares such a body.
 fn refuse_body(request: Request) {
-    let refusal = response(Answer::words(413, "no bodies here\n"));
+    let refusal = Response::from_string("no bodies here\n").with_status_code(413);
     std::mem::forget(request.upgrade("none", refusal));
 }
 
@@ -133,13 +164,41 @@ fn asked(request: &Request) -> Asked<'_> {
     }
 }
 
-fn response(answer: Answer) -> Response<io::Cursor<Arc<[u8]>>> {
-    let length = answer.body.len();
-    let headers =
-        answer.headers.iter().filter_map(|(name, value)| Header::from_bytes(*name, value.as_str()).ok());
-    let headers = headers.collect();
-    let body = io::Cursor::new(answer.body);
-    Response::new(answer.status.into(), headers, body, Some(length), None).with_chunked_threshold(usize::MAX)
+/// Sends an answer and asks the browser to close the connection.
+fn send(request: Request, answer: &Answer) {
+    let has_body = request.method().as_str() != "HEAD" && answer.status != 304;
+    let head = head(answer);
+    let mut browser = request.into_writer();
+    let body: &[u8] = if has_body { &answer.body } else { &[] };
+    // An error means that the browser has gone, and nobody is left to be told.
+    let _ = browser
+        .write_all(head.as_bytes())
+        .and_then(|()| browser.write_all(body))
+        .and_then(|()| browser.flush());
+}
+
+fn head(answer: &Answer) -> String {
+    let mut head = format!("HTTP/1.1 {} {}\r\n", answer.status, reason(answer.status));
+    for (name, value) in &answer.headers {
+        head.push_str(&format!("{name}: {value}\r\n"));
+    }
+    if answer.status != 304 {
+        head.push_str(&format!("Content-Length: {}\r\n", answer.body.len()));
+    }
+    head + "Connection: close\r\n\r\n"
+}
+
+fn reason(status: u16) -> &'static str {
+    match status {
+        200 => "OK",
+        304 => "Not Modified",
+        307 => "Temporary Redirect",
+        403 => "Forbidden",
+        404 => "Not Found",
+        405 => "Method Not Allowed",
+        500 => "Internal Server Error",
+        _ => "Service Unavailable",
+    }
 }
 
 #[cfg(test)]

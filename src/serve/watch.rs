@@ -1,11 +1,13 @@
 //! Waiting for the next reason to look at the handbook.
 //!
-//! In: the folders that matter. Out: a [`Wake`] whenever something may have changed. Never: says
+//! In: the folders that matter. Out: the moment when something may have changed. Never: says
 //! what changed; events are hints, and the whole tree is loaded again.
 
+use std::fs::Metadata;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
@@ -20,27 +22,14 @@ const SECOND_LOOK: Duration = Duration::from_millis(300);
 /// How often to look where nobody tells.
 const POLL: Duration = Duration::from_secs(1);
 
-/// Why it is time to load the handbook.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wake {
-    /// Something was written.
-    Told,
-    /// Time has passed; perhaps nothing changed.
-    Look,
-}
-
-impl Wake {
-    /// Whether it is only a look.
-    pub(super) fn is_a_look(self) -> bool {
-        self == Self::Look
-    }
-}
-
 /// The watch over a handbook.
 pub(super) struct Watch {
     watcher: Option<RecommendedWatcher>,
+    polls: bool,
     watched: Vec<Watched>,
     ignored: Vec<PathBuf>,
+    /// What told the watched folders from others of their names when watching began.
+    identities: Vec<Option<Identity>>,
     sender: Sender<()>,
     events: Receiver<()>,
     look_again: bool,
@@ -50,37 +39,47 @@ impl Watch {
     /// Starts watching; looks from time to time where the system cannot tell.
     pub(super) fn new(poll: bool, loaded: &Loaded) -> Self {
         let (sender, events) = channel();
-        let (watched, ignored) = (loaded.watched.clone(), loaded.ignored.clone());
-        let mut watch = Self { watcher: None, watched, ignored, sender, events, look_again: false };
-        if !poll {
-            watch.watcher = watch.start().ok();
-        }
+        let (watched, ignored, identities) = (loaded.watched.clone(), loaded.ignored.clone(), Vec::new());
+        let mut watch = Self {
+            watcher: None,
+            polls: poll,
+            watched,
+            ignored,
+            identities,
+            sender,
+            events,
+            look_again: false,
+        };
+        watch.start();
         watch
     }
 
-    /// Watches other folders when the settings name others.
+    /// Watches other folders when the settings name others, and new ones of the same names.
     pub(super) fn follow(&mut self, loaded: &Loaded) {
-        if self.watched != loaded.watched || self.ignored != loaded.ignored {
-            (self.watched, self.ignored) = (loaded.watched.clone(), loaded.ignored.clone());
-            if self.watcher.is_some() {
-                self.watcher = self.start().ok();
-            }
+        let is_same = self.watched == loaded.watched && self.ignored == loaded.ignored;
+        if is_same && self.watcher.is_some() && self.identities == identities(&self.watched) {
+            return;
         }
+        (self.watched, self.ignored) = (loaded.watched.clone(), loaded.ignored.clone());
+        self.start();
+    }
+
+    /// The handbook cannot be loaded, perhaps because its folder is gone: looks from time to time.
+    pub(super) fn lose(&mut self) {
+        self.watcher = None;
     }
 
     /// Waits for a change to be over, or for the time to look.
-    pub(super) fn wait(&mut self) -> Wake {
+    pub(super) fn wait(&mut self) {
         let first = match (self.look_again, self.watcher.is_some()) {
             (true, _) => self.events.recv_timeout(SECOND_LOOK),
             (false, false) => self.events.recv_timeout(POLL),
             (false, true) => self.events.recv().map_err(|_| RecvTimeoutError::Disconnected),
         };
         self.look_again = first.is_ok();
-        if first.is_err() {
-            return Wake::Look;
+        if self.look_again {
+            self.wait_for_quiet();
         }
-        self.wait_for_quiet();
-        Wake::Told
     }
 
     fn wait_for_quiet(&self) {
@@ -88,7 +87,13 @@ impl Watch {
         while started.elapsed() < CAP && self.events.recv_timeout(QUIET).is_ok() {}
     }
 
-    fn start(&self) -> notify::Result<RecommendedWatcher> {
+    /// Starts watching, or leaves it at looking where the system does not tell.
+    fn start(&mut self) {
+        self.identities = identities(&self.watched);
+        self.watcher = if self.polls { None } else { self.watcher().ok() };
+    }
+
+    fn watcher(&self) -> notify::Result<RecommendedWatcher> {
         let (sender, ignored) = (self.sender.clone(), self.ignored.clone());
         let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
             if event.map_or(true, |event| matters(&event, &ignored)) {
@@ -102,6 +107,14 @@ impl Watch {
         }
         Ok(watcher)
     }
+}
+
+/// Inode and time of birth: a folder that was removed and made again is watched no longer.
+type Identity = (u64, Option<SystemTime>);
+
+fn identities(watched: &[Watched]) -> Vec<Option<Identity>> {
+    let identity = |found: Metadata| (found.ino(), found.created().ok());
+    watched.iter().map(|it| it.folder.metadata().ok().map(identity)).collect()
 }
 
 /// Reading is no change (it would wake us after every build), nor is what we or git write ourselves.

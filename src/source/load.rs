@@ -146,37 +146,29 @@ fn read(found: &Found, previous: Option<&SourceTree>) -> Result<Arc<SourceFile>,
     let stamp = Stamp::of(&metadata);
     let known = previous.and_then(|tree| tree.file(found.path.as_str()));
     if let Some(known) =
-        known.filter(|file| file.stamp == stamp && is_text(&file.body) == (found.role == Role::Text))
+        known.filter(|file| file.stamp == stamp && file.is_text() == (found.role == Role::Text))
     {
         return Ok(known.clone());
     }
     if found.role == Role::Text && stamp.len > MAX_PAGE {
         return Err(problem(ProblemKind::TooLarge(stamp.len)));
     }
-    let (hash, body) = match found.role {
-        Role::Text => text(&found.on_disk).map_err(unreadable)?,
-        Role::Asset | Role::Foreign => asset(found, stamp).map_err(unreadable)?,
+    let file = match found.role {
+        Role::Text => {
+            read_bytes(&found.on_disk).map(|bytes| SourceFile::of_bytes(found.path.clone(), stamp, bytes))
+        }
+        Role::Asset | Role::Foreign => asset(found, stamp),
     };
-    Ok(Arc::new(SourceFile { path: found.path.clone(), hash, stamp, body }))
-}
-
-fn is_text(body: &FileBody) -> bool {
-    !matches!(body, FileBody::Asset { .. })
+    file.map(Arc::new).map_err(unreadable)
 }
 
 #[expect(clippy::disallowed_methods, reason = "source is the room that reads")]
-fn text(path: &Path) -> std::io::Result<(u64, FileBody)> {
-    let bytes = std::fs::read(path)?;
-    let hash = xxh3_64(&bytes);
-    let body = match String::from_utf8(bytes) {
-        Ok(text) => FileBody::Text(Arc::from(text)),
-        Err(error) => FileBody::Bytes(Arc::from(error.into_bytes())),
-    };
-    Ok((hash, body))
+fn read_bytes(path: &Path) -> std::io::Result<Vec<u8>> {
+    std::fs::read(path)
 }
 
 #[expect(clippy::disallowed_methods, reason = "source is the room that reads")]
-fn asset(found: &Found, stamp: Stamp) -> std::io::Result<(u64, FileBody)> {
+fn asset(found: &Found, stamp: Stamp) -> std::io::Result<SourceFile> {
     // Opening even what is only copied finds out now, not in the middle of writing, that it is unreadable.
     let file = std::fs::File::open(&found.on_disk)?;
     let mut head = Vec::new();
@@ -184,7 +176,8 @@ fn asset(found: &Found, stamp: Stamp) -> std::io::Result<(u64, FileBody)> {
         file.take(PICTURE_HEAD).read_to_end(&mut head)?;
     }
     let hash = xxh3_64(format!("{stamp:?}").as_bytes());
-    Ok((hash, FileBody::Asset { size: PixelSize::of(&head) }))
+    let body = FileBody::Asset { size: PixelSize::of(&head) };
+    Ok(SourceFile { path: found.path.clone(), hash, stamp, body })
 }
 
 impl Stamp {

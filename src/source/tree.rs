@@ -1,7 +1,9 @@
 //! The tree of source files, as loaded.
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::{GitHistory, PixelSize, SourcePath};
 
@@ -85,6 +87,14 @@ pub enum ProblemKind {
 }
 
 impl SourceTree {
+    /// A tree of files that lie nowhere on disk, in any order; of two files of one path the later one stays.
+    #[must_use]
+    pub fn in_memory(files: impl IntoIterator<Item = SourceFile>) -> Self {
+        let by_path: BTreeMap<SourcePath, Arc<SourceFile>> =
+            files.into_iter().map(|file| (file.path.clone(), Arc::new(file))).collect();
+        Self { files: by_path.into_values().collect(), ..Self::default() }
+    }
+
     /// The file at `path`.
     #[must_use]
     pub fn file(&self, path: &str) -> Option<&Arc<SourceFile>> {
@@ -94,6 +104,17 @@ impl SourceTree {
 }
 
 impl SourceFile {
+    /// A file that is read as text, with these bytes.
+    #[must_use]
+    pub fn of_bytes(path: SourcePath, stamp: Stamp, bytes: Vec<u8>) -> Self {
+        let hash = xxh3_64(&bytes);
+        let body = match String::from_utf8(bytes) {
+            Ok(text) => FileBody::Text(Arc::from(text)),
+            Err(error) => FileBody::Bytes(Arc::from(error.into_bytes())),
+        };
+        Self { path, hash, stamp, body }
+    }
+
     /// Whether the file was read as text.
     #[must_use]
     pub fn is_text(&self) -> bool {

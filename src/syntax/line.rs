@@ -145,11 +145,17 @@ pub(super) fn quoting(value: &str, doubled: bool) -> Quoting {
     Quoting::Unclosed(open)
 }
 
-/// The text between typographic quotes, if the value stands in such quotes.
+/// The text between typographic quotes, if the whole value stands in one pair of such quotes.
 pub(super) fn in_smart_quotes(value: &str) -> Option<&str> {
-    const SMART: [char; 8] = ['“', '”', '„', '‟', '‘', '’', '«', '»'];
-    let inner = value.strip_prefix(SMART)?;
-    Some(inner.strip_suffix(SMART).or_else(|| inner.strip_suffix('"')).unwrap_or(inner))
+    const DOUBLE: [char; 4] = ['“', '”', '„', '‟'];
+    const SINGLE: [char; 2] = ['‘', '’'];
+    enclosed(value, &DOUBLE).or_else(|| enclosed(value, &SINGLE))
+}
+
+/// The text between two of `marks`, if none stands within it.
+fn enclosed<'a>(value: &'a str, marks: &[char]) -> Option<&'a str> {
+    let inner = value.strip_prefix(marks)?.strip_suffix(marks)?;
+    (!inner.contains(marks)).then_some(inner)
 }
 
 /// The closing brackets that `value` lacks, outside of quotes; empty when it is balanced.
@@ -202,6 +208,14 @@ mod tests {
         assert_eq!(quoting("'it's'", true), Quoting::Trailing);
         assert_eq!(quoting("\"a", true), Quoting::Unclosed('"'));
         assert_eq!(quoting("a", true), Quoting::Bare);
+    }
+
+    #[test]
+    fn typographic_quotes_come_off_in_pairs() {
+        assert_eq!(in_smart_quotes("“It’s fine”"), Some("It’s fine"));
+        assert_eq!(in_smart_quotes("„Hallo“"), Some("Hallo"));
+        assert_eq!(in_smart_quotes("“One” and “two”"), None);
+        assert_eq!(in_smart_quotes("‘it’s’"), None);
     }
 
     #[test]

@@ -15,6 +15,16 @@ pub use value::{Key, Table, Value, ValueKind};
 
 use crate::diag::Diagnosed;
 
+/// The start of a text that is too long for a message.
+#[must_use]
+pub fn clipped(text: &str) -> String {
+    const MOST: usize = 120;
+    match text.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
 /// The two languages in which authors write front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {

@@ -83,7 +83,7 @@ impl Mistake {
 
     fn diagnostic(&self) -> Diagnostic {
         let found = Diagnostic::new(self.code, &self.message).at(self.span.clone());
-        let fix = self.fix.as_ref().map(|line| format!("write `{}`", line.trim()));
+        let fix = self.fix.as_ref().map(|line| format!("write `{}`", super::clipped(line.trim())));
         let help: Vec<String> = fix.into_iter().chain(self.help.clone()).collect();
         if help.is_empty() { found } else { found.help(help.join("; ")) }
     }
@@ -105,6 +105,9 @@ pub(super) fn parse<R>(
         found.push(mistake.diagnostic());
         rescued.extend(rescue(&mistake, &attempt));
         let blanked = blank(&mut working, mistake.skip);
+        if found.len() >= MOST_MISTAKES {
+            found.push(and_more(failure.at));
+        }
         if !blanked || found.len() >= MOST_MISTAKES {
             break;
         }
@@ -112,6 +115,12 @@ pub(super) fn parse<R>(
     }
     found.append(&mut last.notes);
     Diagnosed { value: joined(last.table, rescued).shifted(offset), diagnostics: shifted(found, offset) }
+}
+
+fn and_more(at: usize) -> Diagnostic {
+    Diagnostic::new(Code::BadFrontMatter, "more lines below may be wrong; they were not looked at")
+        .at(at..at)
+        .help("put the lines above right first")
 }
 
 /// What the corrected line says, placed where the broken line stands.

@@ -25,11 +25,11 @@ fn attempt(block: &str) -> Attempt<String> {
     Attempt {
         table: table(root.get_ref()),
         notes: twice.iter().map(|error| written_twice(block, error)).collect(),
-        failure: broken.into_iter().map(failure).min_by_key(|failure| failure.at),
+        failure: broken.iter().map(failure).min_by_key(|failure| failure.at),
     }
 }
 
-fn failure(error: Error) -> Failure<String> {
+fn failure(error: &Error) -> Failure<String> {
     let at = error.span().map_or(0, |span| span.start);
     Failure { from: at, at, reason: error.message().to_owned() }
 }
@@ -70,4 +70,32 @@ fn list(items: &DeArray<'_>) -> ValueKind {
 /// A whole number; one that is too large for any field stays as its text.
 fn whole(digits: &str, radix: u32) -> ValueKind {
     i64::from_str_radix(digits, radix).map_or_else(|_| ValueKind::Float(digits.to_owned()), ValueKind::Int)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::syntax::ValueKind;
+
+    #[test]
+    fn values_have_their_kinds_and_places() {
+        let text = "a = 0x1F\nb = 1.50\nc = 2024-03-01T10:00:00Z\n[d]\ne = [true, 'x']\n";
+        let read = parse(text, 0);
+        assert!(read.diagnostics.is_empty());
+        let kind = |key: &str| read.value.get(key).map(|value| value.kind.clone());
+        assert_eq!(kind("a"), Some(ValueKind::Int(31)));
+        assert_eq!(kind("b"), Some(ValueKind::Float("1.50".to_owned())));
+        assert_eq!(kind("c"), Some(ValueKind::Date("2024-03-01T10:00:00Z".to_owned())));
+        let Some(ValueKind::Table(inner)) = kind("d") else { panic!("a table") };
+        assert_eq!(&text[inner.get("e").expect("a list").span.range()], "[true, 'x']");
+    }
+
+    #[test]
+    fn the_first_of_two_keys_counts() {
+        let read = parse("a = 1\na = 2\n[t]\n[t]\n", 7);
+        assert_eq!(read.value.get("a").map(|value| &value.kind), Some(&ValueKind::Int(1)));
+        let places: Vec<_> =
+            read.diagnostics.iter().filter_map(|one| one.span).map(|span| span.start).collect();
+        assert_eq!(places, [13, 24]);
+    }
 }

@@ -86,6 +86,18 @@ impl Value {
         }
     }
 
+    /// The items of a list.
+    #[must_use]
+    pub fn items(&self) -> Option<&[Self]> {
+        if let ValueKind::List(items) = &self.kind { Some(items) } else { None }
+    }
+
+    /// A table.
+    #[must_use]
+    pub fn table(&self) -> Option<&Table> {
+        if let ValueKind::Table(table) = &self.kind { Some(table) } else { None }
+    }
+
     /// What kind of value it is, in the words of a message.
     #[must_use]
     pub fn noun(&self) -> &'static str {

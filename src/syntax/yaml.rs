@@ -74,3 +74,59 @@ fn read<'i>(
     }
     None
 }
+
+#[cfg(test)]
+mod tests {
+    use super::parse;
+    use crate::syntax::{Table, ValueKind};
+
+    fn sound(block: &str) -> Table {
+        let read = parse(block, 0);
+        assert!(read.diagnostics.is_empty(), "{:?}", read.diagnostics);
+        read.value
+    }
+
+    #[test]
+    fn keys_and_values_know_their_places() {
+        let text = "é: \"ü\"\nlist:\n  - one\n  - {a: 2}\n";
+        let read = parse(text, 100).value;
+        let (key, value) = &read.entries[0];
+        assert_eq!(key.span.range(), 100..102);
+        assert_eq!(&text[value.span.start as usize - 100..value.span.end as usize - 100], "\"ü\"");
+        let ValueKind::List(items) = &read.entries[1].1.kind else { panic!("a list") };
+        assert_eq!(&text[items[0].span.start as usize - 100..items[0].span.end as usize - 100], "one");
+    }
+
+    #[test]
+    fn aliases_are_copied_and_merged_entries_fill_in() {
+        let read = sound("base: &base {a: 1, b: 2}\ncopy: *base\nown:\n  <<: *base\n  b: 3\n");
+        assert_eq!(read.get("copy").map(|value| &value.kind), read.get("base").map(|value| &value.kind));
+        let Some(ValueKind::Table(own)) = read.get("own").map(|value| &value.kind) else { panic!("a table") };
+        assert_eq!(own.get("a").map(|value| &value.kind), Some(&ValueKind::Int(1)));
+        assert_eq!(own.get("b").map(|value| &value.kind), Some(&ValueKind::Int(3)));
+    }
+
+    #[test]
+    fn tags_of_other_tools_are_passed_over() {
+        let read = sound("emoji: !!python/name:material.emoji\nsite: !ENV [SITE, x]\nyear: !!str 2024\n");
+        assert_eq!(read.get("emoji").map(|value| &value.kind), Some(&ValueKind::Null));
+        assert_eq!(read.get("year").map(|value| &value.kind), Some(&ValueKind::Str("2024".to_owned())));
+    }
+
+    #[test]
+    fn text_in_quotes_and_blocks_stays_text() {
+        let read = sound("a: \"1\"\nb: |\n  one\n  two\nc: 'it''s'\n");
+        let text = |key: &str| read.get(key).and_then(crate::syntax::Value::text).expect("text");
+        assert_eq!(
+            (text("a"), text("b"), text("c")),
+            ("1".to_owned(), "one\ntwo\n".to_owned(), "it's".to_owned())
+        );
+    }
+
+    #[test]
+    fn nothing_is_an_empty_table() {
+        for block in ["", "\n", "# only a note\n", "~"] {
+            assert_eq!(sound(block), Table::default(), "{block:?}");
+        }
+    }
+}

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use crate::config::Config;
+use crate::config::{Config, LinkForm};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::{SourcePath, SourceTree, Span};
 use crate::words::{Words, primary};
@@ -28,6 +28,10 @@ impl Theme {
             ..Self::default()
         };
         theme.publish_assets(&overlay, config.accent.as_deref());
+        // Without a server, browsers refuse preloads and report each as an error.
+        if config.links == LinkForm::File {
+            theme.fonts.clear();
+        }
         theme.templates = overlay.templates;
         theme.hash = theme.hash_of_all();
         Diagnosed { value: theme, diagnostics }

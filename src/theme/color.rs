@@ -5,31 +5,33 @@
 
 use std::fmt;
 
-/// The grounds that an accent must be readable on, per theme: the least favourable tint of the
-/// stylesheet's own `--paper`, `--tint` and `--code` (a test holds them together).
-const LIGHT_GROUND: Color = Color([0xee, 0xea, 0xdf]);
-const DARK_GROUND: Color = Color([0x22, 0x2b, 0x25]);
+/// The ground that an accent must be readable on, per theme: `--tint` of the stylesheet, on which
+/// it has less contrast than on `--paper` (a test holds them together).
+pub(super) const LIGHT_GROUND: Color = Color([0xf1, 0xed, 0xe2]);
+pub(super) const DARK_GROUND: Color = Color([0x1c, 0x25, 0x20]);
 
 /// Contrast that text needs, in hundredths.
-const READABLE: u32 = 450;
+const READABLE: u64 = 450;
 
 /// A colour in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Color([u8; 3]);
+pub(super) struct Color([u8; 3]);
 
 impl Color {
     /// Reads `#rrggbb`.
     #[must_use]
-    pub fn from_hex(text: &str) -> Option<Self> {
-        let digits = text.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+    pub(super) fn from_hex(text: &str) -> Option<Self> {
+        let digits = text
+            .strip_prefix('#')
+            .filter(|digits| digits.len() == 6 && digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
         let channel = |at: usize| u8::from_str_radix(&digits[at..at + 2], 16).ok();
         Some(Self([channel(0)?, channel(2)?, channel(4)?]))
     }
 
     /// Relative luminance in millionths.
-    fn luminance(self) -> u32 {
+    fn luminance(self) -> u64 {
         let [red, green, blue] = self.0.map(|channel| u64::from(LINEAR[usize::from(channel)]));
-        u32::try_from((2126 * red + 7152 * green + 722 * blue) / 10_000).unwrap_or(u32::MAX)
+        (2126 * red + 7152 * green + 722 * blue) / 10_000
     }
 
     /// The colour moved `step` of 32 steps towards `goal`.
@@ -50,14 +52,14 @@ impl fmt::Display for Color {
 
 /// The contrast of two colours after WCAG 2, in hundredths: 100 to 2100.
 #[must_use]
-pub fn contrast(one: Color, other: Color) -> u32 {
+pub(super) fn contrast(one: Color, other: Color) -> u64 {
     let (one, other) = (one.luminance(), other.luminance());
     100 * (one.max(other) + 50_000) / (one.min(other) + 50_000)
 }
 
 /// `color`, darkened or lightened by as little as makes it readable on `ground`.
 #[must_use]
-pub fn readable_on(color: Color, ground: Color) -> Color {
+pub(super) fn readable_on(color: Color, ground: Color) -> Color {
     let goal = if ground.luminance() > 180_000 { 0 } else { 255 };
     let steps = (0..=32).map(|step| color.towards(goal, step));
     let mut readable = steps.filter(|candidate| contrast(*candidate, ground) >= READABLE);
@@ -67,7 +69,7 @@ pub fn readable_on(color: Color, ground: Color) -> Color {
 /// The custom properties that put `accent` (`#rrggbb`) in the place of the theme's own; empty
 /// when it is no colour.
 #[must_use]
-pub fn accent_properties(accent: &str) -> String {
+pub(super) fn accent_properties(accent: &str) -> String {
     let Some(accent) = Color::from_hex(accent) else { return String::new() };
     let light = readable_on(accent, LIGHT_GROUND);
     let dark = readable_on(accent, DARK_GROUND);

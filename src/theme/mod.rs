@@ -49,3 +49,6 @@ pub struct TemplateSource {
     /// The text.
     pub text: Arc<str>,
 }
+
+#[cfg(test)]
+mod tests;

@@ -6,7 +6,7 @@
 
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::schema::folded;
-use crate::syntax::{Key, Table, Value, ValueKind};
+use crate::syntax::{Key, Language, Table, Value, ValueKind, clipped};
 
 /// The keys that name an audience.
 const KEYS: [&str; 2] = ["visibility", "audience"];
@@ -17,21 +17,54 @@ const KNOWN: [&str; 9] =
     ["private", "manager", "chain", "pair", "team", "programme", "named", "everyone", "world"];
 
 /// Whether the page is withheld, and the findings about words that name no audience.
-pub(super) fn withheld(table: &Table) -> (bool, Vec<Diagnostic>) {
+pub(super) fn withheld(table: &Table, language: Language) -> (bool, Vec<Diagnostic>) {
     let mut found = Vec::new();
     let mut is_withheld = false;
     for (key, value) in &table.entries {
-        if KEYS.contains(&folded(&key.name).as_str()) {
+        if is_audience(key) {
             is_withheld |= !names_everyone(key, value, &mut found);
         } else if let Some(meant) = misspelt(key, value) {
             is_withheld = true;
             found.push(misspelt_key(key, meant));
+        } else if language == Language::Toml {
+            let buried = buried(value);
+            is_withheld |= !buried.is_empty();
+            found.extend(buried.into_iter().map(|inner| buried_key(inner, &key.name)));
         }
     }
     (is_withheld, found)
 }
 
+fn is_audience(key: &Key) -> bool {
+    KEYS.contains(&folded(&key.name).as_str())
+}
+
+/// Keys that name a narrow audience below a `[table]` line. TOML takes every key that follows such a
+/// line for a part of the table, which is easily overlooked.
+fn buried(value: &Value) -> Vec<&Key> {
+    let narrow = |(key, value): &&(Key, Value)| is_audience(key) && names_narrow(value);
+    let entries = value.table().map(|table| table.entries.as_slice()).unwrap_or_default();
+    let own = entries.iter().filter(narrow).map(|(key, _)| key);
+    let inner = entries.iter().map(|(_, value)| value).chain(value.items().unwrap_or_default());
+    own.chain(inner.flat_map(buried)).collect()
+}
+
+fn buried_key(key: &Key, table: &str) -> Diagnostic {
+    let message = format!("`{}` is a part of `[{table}]` here, so the page is in no build", key.name);
+    Diagnostic::new(Code::UnknownAudience, message).at(key.span).help(format!(
+        "move this line above the first `[…]` line, or give the key in `[{table}]` another name"
+    ))
+}
+
+fn names_narrow(value: &Value) -> bool {
+    words(value).iter().any(|(word, _)| KNOWN.contains(&word.as_str()) && !OPEN.contains(&word.as_str()))
+}
+
 fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool {
+    if matches!(value.kind, ValueKind::Null) {
+        found.push(unknown_word("").at(key.span));
+        return false;
+    }
     let words = words(value);
     let unknown = words.iter().filter(|(word, _)| !KNOWN.contains(&word.as_str()));
     found.extend(unknown.map(|(word, at)| unknown_word(word).at(at.span)));
@@ -44,16 +77,16 @@ fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool
 /// The words of a value; a list or table inside counts as a word that is no audience.
 fn words(value: &Value) -> Vec<(String, &Value)> {
     let one = |value| (Value::text(value).unwrap_or_default().trim().to_lowercase(), value);
-    match &value.kind {
-        ValueKind::List(items) => items.iter().map(one).collect(),
-        _ => vec![one(value)],
+    match value.items() {
+        Some(items) => items.iter().map(one).collect(),
+        None => vec![one(value)],
     }
 }
 
 fn unknown_word(word: &str) -> Diagnostic {
     let message = match word {
         "" => "no audience is named here, so the page is in no build".to_owned(),
-        _ => format!("`{word}` is not an audience, so the page is in no build"),
+        _ => format!("`{}` is not an audience, so the page is in no build", clipped(word)),
     };
     let found = Diagnostic::new(Code::UnknownAudience, message);
     match nearest(word, KNOWN) {
@@ -67,12 +100,12 @@ fn unknown_word(word: &str) -> Diagnostic {
 /// The key that was meant by one that is an edit or two away and holds a narrow audience.
 fn misspelt(key: &Key, value: &Value) -> Option<&'static str> {
     let name = folded(&key.name);
-    let close = KEYS.into_iter().find(|known| {
-        let (shorter, longer) = (name.len().min(known.len()), name.len().max(known.len()));
-        longer - shorter <= 2 && nearest(&name, [*known]).is_some() && name != *known
-    })?;
-    let narrow = |word: &str| KNOWN.contains(&word) && !OPEN.contains(&word);
-    words(value).iter().any(|(word, _)| narrow(word)).then_some(close)
+    let is_close = |known: &&str| {
+        name.chars().count().abs_diff(known.len()) <= 2
+            && nearest(&name, [*known]).is_some()
+            && name != *known
+    };
+    KEYS.into_iter().find(is_close).filter(|_| names_narrow(value))
 }
 
 fn misspelt_key(key: &Key, meant: &str) -> Diagnostic {
@@ -92,12 +125,18 @@ pub(super) fn is_mentioned(text: &str) -> bool {
 /// Whether the word at `at` stands where a key stands: first in its line or behind a bracket or
 /// comma, and is not a part of a longer word.
 fn is_key(text: &str, at: usize, len: usize) -> bool {
-    let before = text[..at].trim_end_matches([' ', '\t', '"', '\'', '“', '”', '‘', '’', '-', '?']);
-    let after = text[at + len..].trim_start_matches([' ', '\t', '"', '\'', '“', '”', '‘', '’']);
+    let before = text[..at].trim_end_matches(|c| is_filler(c) || matches!(c, '-' | '?'));
+    let after = text[at + len..].trim_start_matches(is_filler);
     let ends_word = !text[at + len..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     (before.is_empty() || before.ends_with(['\n', '\r', '{', ',', '[', '\u{feff}']))
         && ends_word
         && (after.is_empty() || after.starts_with([':', '=', '\n', '\r']))
+}
+
+/// White space within a line and quotes, which may stand around a key.
+fn is_filler(c: char) -> bool {
+    let is_space = c.is_whitespace() && !matches!(c, '\n' | '\r');
+    is_space || matches!(c, '"' | '\'' | '“' | '”' | '‘' | '’')
 }
 
 #[cfg(test)]

@@ -5,10 +5,12 @@
 //! except one that names an audience, which must not widen by accident.
 
 mod audience;
+#[cfg(test)]
+mod broken;
 mod read;
 mod split;
 
-pub use read::read;
+pub(crate) use read::read;
 
 use jiff::civil::Date;
 

@@ -11,7 +11,8 @@ use super::split::{Opening, split};
 use super::{FrontMatter, Keeper, audience};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::schema::{self, PAGE, Period, Record};
-use crate::syntax::{Language, Table};
+use crate::source::Span;
+use crate::syntax::Language;
 
 /// The largest block that is read, in bytes.
 const MOST_BYTES: usize = 256 * 1024;
@@ -19,7 +20,7 @@ const MOST_BYTES: usize = 256 * 1024;
 /// Reads the front matter of a file. The number is the byte at which the body starts; the spans of
 /// the findings are bytes of the whole file, which they do not name.
 #[must_use]
-pub fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
+pub(crate) fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
     match split(text) {
         Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
         Opening::Unclosed { language, mark, keys, body } => {
@@ -45,59 +46,41 @@ impl Front {
 
     /// A page whose block cannot be read.
     fn unreadable(found: Diagnostic, block: &str) -> Self {
-        let mut front =
-            Self { front: FrontMatter::default(), found: vec![found.severity(Severity::Warning)] };
-        front.withhold_if_mentioned(block);
-        front
-    }
-
-    /// Keeps the page out of every build when the block that could not be read names an audience.
-    fn withhold_if_mentioned(&mut self, block: &str) {
-        if !audience::is_mentioned(block) {
-            return;
-        }
-        self.front.withheld = true;
-        if let Some(first) = self.found.iter_mut().find(|found| is_unreadable(found)) {
-            first.severity = Severity::Error;
-            first.message.push_str("; because the block names an audience, the page is in no build");
-        }
+        let mut found = vec![found.severity(Severity::Warning)];
+        let withheld = deny(&mut found, block, block);
+        Self { front: FrontMatter { withheld, ..FrontMatter::default() }, found }
     }
 }
 
-/// Whether a finding means that a part of the block was not understood.
-fn is_unreadable(found: &Diagnostic) -> bool {
-    matches!(found.code, Code::BadFrontMatter | Code::TooDeep | Code::TooLarge)
+/// Whether a block with mistakes against its language names an audience. Then the first mistake is
+/// an error and says so: what the block hides from whom is not known, and nothing may widen by
+/// accident. A key written twice only counts when it is the one that names the audience.
+fn deny(mistakes: &mut [Diagnostic], text: &str, block: &str) -> bool {
+    let names_audience = |one: &Diagnostic| {
+        one.span.and_then(|span| text.get(span.range())).is_some_and(audience::is_mentioned)
+    };
+    let mut unread = mistakes.iter_mut().filter(|one| one.code != Code::DuplicateKey || names_audience(one));
+    let Some(first) = unread.next().filter(|_| audience::is_mentioned(block)) else { return false };
+    first.severity = Severity::Error;
+    first.message.push_str("; because the block names an audience, the page is in no build");
+    true
 }
 
 fn decoded(text: &str, language: Language, block: Range<usize>) -> Front {
     let written = &text[block.clone()];
-    let parsed = language.parse(written, block.start);
+    let mut parsed = language.parse(written, block.start);
     let record = schema::decode(&parsed.value, &PAGE, language);
-    let (withheld, about_audience) = audience::withheld(&parsed.value);
-    let mut found = parsed.diagnostics;
-    found.extend(record.diagnostics);
-    found.iter_mut().for_each(|one| one.severity = Severity::Warning);
-    let mut front = Front { front: front_matter(&record.value), found };
-    front.front.withheld = withheld;
-    if front.found.iter().any(is_unreadable) {
-        front.withhold_if_mentioned(written);
-    }
-    deny_twice(&parsed.value, &mut front);
-    front.found.extend(about_audience);
-    front.found.sort_by_key(|one| one.span);
-    front
-}
-
-/// A key that names an audience and is written twice withholds the page: one of the two is narrower.
-fn deny_twice(_table: &Table, front: &mut Front) {
-    let twice = |one: &&mut Diagnostic| {
-        one.code == Code::DuplicateKey
-            && audience::is_mentioned(&one.message.replace('`', "").replace(" is written twice", ":"))
+    let (withheld, about_audience) = audience::withheld(&parsed.value, language);
+    let warn = |mut one: Diagnostic| {
+        one.severity = Severity::Warning;
+        one
     };
-    for one in front.found.iter_mut().filter(twice) {
-        one.severity = Severity::Error;
-        front.front.withheld = true;
-    }
+    let mut found: Vec<Diagnostic> = parsed.diagnostics.drain(..).map(warn).collect();
+    let denied = deny(&mut found, text, written);
+    found.extend(record.diagnostics.into_iter().map(warn));
+    found.extend(about_audience);
+    found.sort_by_key(|one| one.span);
+    Front { front: FrontMatter { withheld: withheld || denied, ..front_matter(&record.value) }, found }
 }
 
 fn unclosed(text: &str, language: Language, mark: Range<usize>, keys: Range<usize>) -> Front {
@@ -136,26 +119,33 @@ fn front_matter(record: &Record) -> FrontMatter {
     FrontMatter {
         title: filled(record, "title"),
         summary: filled(record, "summary"),
-        slug: record.text_at("slug"),
-        permalink: record.text_at("permalink"),
+        slug: filled_at(record, "slug"),
+        permalink: filled_at(record, "permalink"),
         weight: record.thousandths("weight"),
         aliases: record.list("aliases").to_vec(),
-        redirect_to: record.text_at("redirect_to"),
+        redirect_to: filled_at(record, "redirect_to"),
         tags: tags(record),
         draft: record.bool("draft").unwrap_or(says_draft),
         date: record.date("date"),
         updated: record.date("updated"),
         expires: record.date("expires"),
         lang: filled(record, "lang"),
-        template: record.text_at("template"),
+        template: filled_at(record, "template"),
         keeper: keeper(record, status),
         withheld: false,
     }
 }
 
-/// A text that is not empty.
+/// A text that is not empty, on one line.
 fn filled(record: &Record, field: &str) -> Option<String> {
-    record.text(field).filter(|text| !text.is_empty())
+    let lines = record.text(field)?;
+    let text = lines.lines().map(str::trim).filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ");
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// A text that is not empty, and its place.
+fn filled_at(record: &Record, field: &str) -> Option<(String, Span)> {
+    record.text_at(field).filter(|(text, _)| !text.is_empty())
 }
 
 /// The tags without the `#` that some tools write, each once.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::audience;
 use crate::syntax::Language;
 
 /// What a file opens with.
@@ -30,7 +31,7 @@ pub(super) fn split(text: &str) -> Opening {
     let last = lines.find(|line| closers.contains(&text[line.clone()].trim_end()));
     let keys = keys_from(text, block_start, language);
     match last {
-        Some(last) if is_block(text, block_start..last.start, language, first.start == start) => {
+        Some(last) if is_block(&text[block_start..last.start], language, first.start == start) => {
             Opening::Block { language, block: block_start..last.start, body: end_of(text, &last) }
         }
         None if keys.end > keys.start => Opening::Unclosed { language, mark: first, keys, body: start },
@@ -47,36 +48,41 @@ fn mark(line: &str) -> Option<(Language, &'static [&'static str])> {
     }
 }
 
-/// Whether what lies between two marks is front matter and not prose between two rules.
-fn is_block(text: &str, block: Range<usize>, language: Language, at_top: bool) -> bool {
-    let mut inside =
-        text[block].lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
-    match inside.next() {
-        None => at_top,
-        Some(first) => looks_like_key(first, language) || first.starts_with(['{', '[', '%', '&', '?']),
-    }
+/// Whether what lies between two marks is front matter and not prose between two rules. A doubtful
+/// block that names an audience is front matter, so that it is not published as text.
+fn is_block(block: &str, language: Language, at_top: bool) -> bool {
+    let mut lines = block.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let Some(first) = lines.next() else { return at_top };
+    language == Language::Toml
+        || looks_like_key(first, language)
+        || first.starts_with(['{', '[', '%', '&', '?'])
+        || audience::is_mentioned(block)
+        || (!block.contains("\n\n") && lines.any(|line| looks_like_key(line, language)))
 }
 
-/// The lines like `key: value` that follow an unclosed mark.
+/// The lines that follow an unclosed mark and look like front matter, if the first one is a key.
 fn keys_from(text: &str, start: usize, language: Language) -> Range<usize> {
     let is_key = |line: &Range<usize>| looks_like_key(text[line.clone()].trim(), language);
-    let end = lines(text, start).take_while(is_key).last().map_or(start, |line| line.end);
-    start..end
+    if !lines(text, start).next().is_some_and(|first| is_key(&first)) {
+        return start..start;
+    }
+    let belongs = |line: &Range<usize>| {
+        let text = &text[line.clone()];
+        text.trim().is_empty() || text.starts_with([' ', '\t', '-', '#', '[', ']']) || is_key(line)
+    };
+    start..lines(text, start).take_while(belongs).last().map_or(start, |line| line.end)
 }
 
 /// Whether a line starts with a word and the sign that follows a key in either language.
 fn looks_like_key(line: &str, language: Language) -> bool {
     let line = line.trim_start_matches(['"', '\'']);
-    let end = line
-        .find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '$' | '<')))
-        .unwrap_or(line.len());
+    let ends = |c: char| c.is_whitespace() || matches!(c, ':' | '=' | '"' | '\'');
+    let end = line.find(ends).unwrap_or(line.len());
     let rest = line[end..].trim_start_matches(['"', '\'']).trim_start();
-    let (own, other) = match language {
-        Language::Toml => ('=', ':'),
-        Language::Yaml => (':', '='),
-    };
-    end > 0 && (rest.starts_with(own) || rest.starts_with(other)) && !line.contains("://")
-        || end > 0 && rest.starts_with(own)
+    match language {
+        Language::Toml => end > 0 && rest.starts_with(['=', ':']),
+        Language::Yaml => end > 0 && rest.starts_with([':', '=']) && !rest.starts_with("://"),
+    }
 }
 
 /// The ranges of the lines from `start` on, without their line breaks.
@@ -129,6 +135,6 @@ mod tests {
     fn an_unclosed_block_is_text_but_its_keys_are_seen() {
         let text = "---\ntitle: x\n\nText";
         let Opening::Unclosed { keys, body, .. } = split(text) else { panic!("unclosed") };
-        assert_eq!((&text[keys], body), ("title: x", 0));
+        assert_eq!((text[keys].trim(), body), ("title: x", 0));
     }
 }

@@ -49,9 +49,8 @@ fn url(text: &str, from: usize, colon: usize, before: Option<char>) -> Option<Ba
     let head = &text[from..colon];
     let scheme = ["https", "http", "ftp"].into_iter().find(|scheme| ends_with(head, scheme))?;
     let start = colon - scheme.len();
-    let end = end(text, colon + 3);
-    let starts_well = may_start(text, start, before) || ends_with(&text[..start], "(");
-    (starts_well && has_host(&text[colon + 3..end], false)).then_some(Bare { range: start..end, prefix: "" })
+    let starts_well = may_start(text, start, before) && has_host(&text[colon + 3..], 0);
+    starts_well.then(|| Bare { range: start..end(text, colon + 3), prefix: "" })
 }
 
 fn ends_with(head: &str, scheme: &str) -> bool {
@@ -61,24 +60,18 @@ fn ends_with(head: &str, scheme: &str) -> bool {
 }
 
 fn www(text: &str, at: usize, before: Option<char>) -> Option<Bare> {
-    if !may_start(text, at, before) {
-        return None;
-    }
-    let end = end(text, at + 4);
-    has_host(&text[at..end], true).then_some(Bare { range: at..end, prefix: "http://" })
+    let starts_well = may_start(text, at, before) && has_host(&text[at..], 2);
+    starts_well.then(|| Bare { range: at..end(text, at + 4), prefix: "http://" })
 }
 
-/// Whether the address opens with a host: letters, digits, `-`, `_` and dots, without `_` in its last two parts.
-fn has_host(address: &str, needs_dot: bool) -> bool {
-    let host = address.split(['/', '?', '#', ':']).next().unwrap_or(address);
-    let host = host.rsplit('@').next().unwrap_or(host);
-    let valid = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.' | '[' | ']');
-    let first_is_valid = host.starts_with(|first: char| first.is_alphanumeric() || first == '[');
+/// Whether the text opens with a host: letters, digits, `-`, `_` and at least `dots` dots, without
+/// `_` in its last two parts. Looks no farther than the host.
+fn has_host(text: &str, dots: usize) -> bool {
+    let inside = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
+    let host = &text[..text.find(|letter| !inside(letter)).unwrap_or(text.len())];
+    let host = host.trim_end_matches(['.', '-', '_']);
     let last_two_plain = host.rsplit('.').take(2).all(|part| !part.contains('_'));
-    first_is_valid
-        && host.chars().all(valid)
-        && last_two_plain
-        && (!needs_dot || host.matches('.').count() >= 2)
+    host.starts_with(char::is_alphanumeric) && last_two_plain && host.matches('.').count() >= dots
 }
 
 /// Where the address that runs through `from` ends: at a blank or `<`, without punctuation at its end.

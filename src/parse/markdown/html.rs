@@ -8,14 +8,14 @@ use html5gum::{DefaultEmitter, HtmlString, Span, StartTag, Token, Tokenizer};
 use pulldown_cmark::{CowStr, Event as Source};
 use std::borrow::Cow;
 
-use super::allow::{self, Fate, Holds};
+use super::allow::{self, Fate};
 use super::walk::{Dropping, Walker};
-use super::{Attribute, Element, Event, LinkTag, Range, Sink, Tag, TagEnd, Value};
+use super::{Element, Event, LinkTag, Range, Sink, Tag, Value};
 use crate::config::RawHtml;
 use crate::parse::{LinkKind, LossKind};
 
 /// A start tag as html5gum reads it.
-type Start = StartTag<usize>;
+pub(super) type Start = StartTag<usize>;
 
 /// A piece of HTML and where it stands.
 struct Chunk {
@@ -24,10 +24,12 @@ struct Chunk {
     exact: bool,
     /// Whether it stands between blocks and not inside a paragraph.
     block: bool,
+    /// Whether it begins a paragraph that ends elsewhere, so that blocks of Markdown will be in it.
+    divides: bool,
 }
 
 impl Chunk {
-    fn place(&self, span: Span<usize>) -> Range {
+    pub(super) fn place(&self, span: Span<usize>) -> Range {
         if self.exact {
             let end = self.range.end;
             (self.range.start + span.start).min(end)
@@ -56,7 +58,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         match self.raw_html {
             RawHtml::Safe => {
                 let exact = html.len() == range.len();
-                self.clean(&html, &Chunk { range, exact, block: false });
+                self.clean(&html, &Chunk { range, exact, block: false, divides: false });
             }
             RawHtml::Trusted => self.emit(Event::Raw(html), range),
             RawHtml::Escape => self.emit(Event::Text(html), range),
@@ -90,7 +92,10 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     fn collect(&mut self, whole: &Range) -> (Cow<'a, str>, Chunk) {
         let text = self.text;
         let Some((first, mut range)) = self.next_line() else {
-            return (Cow::Borrowed(""), Chunk { range: whole.clone(), exact: false, block: true });
+            return (
+                Cow::Borrowed(""),
+                Chunk { range: whole.clone(), exact: false, block: true, divides: false },
+            );
         };
         let mut exact = first.len() == range.len();
         let mut joined = if exact { String::new() } else { first.to_string() };
@@ -106,10 +111,14 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             range.end = at.end;
         }
         let html = if exact { Cow::Borrowed(&text[range.clone()]) } else { Cow::Owned(joined) };
-        (html, Chunk { range, exact, block: true })
+        let divides = find_end(html.as_bytes(), "p").is_none();
+        (html, Chunk { range, exact, block: true, divides })
     }
 
     fn clean(&mut self, html: &str, chunk: &Chunk) {
+        let restored = self.prepared.restored(html, &chunk.range);
+        let exact = chunk.exact && matches!(restored, Cow::Borrowed(_));
+        let (html, chunk) = (&*restored, &Chunk { exact, range: chunk.range.clone(), ..*chunk });
         let mut emitter = DefaultEmitter::<usize>::new_with_span();
         emitter.naively_switch_states(true);
         for token in Tokenizer::new_with_emitter(html, emitter) {
@@ -136,6 +145,7 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             return;
         }
         match allow::fate(&name) {
+            Fate::Keep("p") if chunk.divides => self.element("div", &[], tag, &place),
             Fate::Keep(kept) => self.element(kept, &[], tag, &place),
             Fate::Class(kept, class) => self.element(kept, &[class], tag, &place),
             Fate::Heading(level) => self.html_heading(level, tag, chunk),
@@ -149,21 +159,30 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         }
     }
 
-    fn lose(&mut self, kind: LossKind, name: &str, place: &Range) {
+    pub(super) fn lose(&mut self, kind: LossKind, name: &str, place: &Range) {
         let span = self.prepared.span(place);
         self.report.lose(kind, name, span);
     }
 
     /// Leaves an element out with its content, if it ends anywhere.
     fn drop_element(&mut self, name: &'static str, tag: &Start, place: &Range) {
-        if tag.self_closing || self.never_closed.contains(&name) {
-            return;
-        }
-        if has_end(&self.text.as_bytes()[place.start..], name) {
+        if !tag.self_closing && self.next_end(name, place.start) < usize::MAX {
             self.dropping = Some(Dropping { name, depth: self.open.len(), nested: 0 });
-        } else {
-            self.never_closed.push(name);
         }
+    }
+
+    /// Where the next `</name` stands at or behind `from`; beyond the text when there is none.
+    fn next_end(&mut self, name: &'static str, from: usize) -> usize {
+        let known = self.next_ends.iter().position(|(other, _)| *other == name);
+        if let Some((_, end)) = known.map(|at| self.next_ends[at]).filter(|(_, end)| *end >= from) {
+            return end;
+        }
+        let end = find_end(&self.text.as_bytes()[from..], name).map_or(usize::MAX, |at| from + at);
+        match known {
+            Some(at) => self.next_ends[at].1 = end,
+            None => self.next_ends.push((name, end)),
+        }
+        end
     }
 
     fn element(&mut self, name: &'static str, classes: &[&str], tag: &Start, place: &Range) {
@@ -185,7 +204,11 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
 
     fn html_heading(&mut self, level: u8, tag: &Start, chunk: &Chunk) {
         let place = chunk.place(tag.span);
-        if !chunk.block || self.make_room("div", &place).is_none() {
+        if !chunk.block {
+            return;
+        }
+        self.close_html_heading(&place);
+        if self.make_room("div", &place) != Some("div") {
             return;
         }
         let attributes = self.attributes("h1", &[], tag, &place);
@@ -222,80 +245,6 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         }
     }
 
-    // ---- room for blocks --------------------------------------------------------------------
-
-    /// Closes what cannot hold the element; gives the name under which it can stand here.
-    fn make_room(&mut self, name: &'static str, place: &Range) -> Option<&'static str> {
-        if name == "a" && self.in_anchor() {
-            return None;
-        }
-        if !allow::is_block(name) {
-            return Some(name);
-        }
-        self.close_implied(name, place);
-        self.close_html_paragraph(place);
-        self.leave_paragraph(name, place)
-    }
-
-    fn in_anchor(&self) -> bool {
-        self.links > 0
-            && self
-                .open
-                .iter()
-                .any(|open| open.shown && matches!(open.end, TagEnd::Link | TagEnd::Element("a")))
-    }
-
-    /// The HTML that is open inside the innermost block of Markdown, from the inside.
-    fn open_html(&self) -> impl Iterator<Item = (usize, &'static str)> {
-        self.open.iter().enumerate().rev().map_while(|(at, open)| open.html.map(|name| (at, name)))
-    }
-
-    fn close_implied(&mut self, name: &str, place: &Range) {
-        let (closed, scope) = allow::implied_end(name);
-        let inside = self.open_html().take_while(|(_, open)| !scope.contains(open));
-        let outermost = inside.filter(|(_, open)| closed.contains(open)).last();
-        if let Some((at, _)) = outermost {
-            self.close_to(at, place);
-        }
-    }
-
-    fn close_to(&mut self, depth: usize, place: &Range) {
-        while self.open.len() > depth {
-            self.close_top(place.end..place.end);
-        }
-    }
-
-    /// Ends a `<p>` of HTML, in which no block can stand.
-    pub(super) fn close_html_paragraph(&mut self, place: &Range) {
-        let paragraph = self.open_html().find(|(_, name)| *name == "p");
-        if let Some((at, _)) = paragraph {
-            self.close_to(at, place);
-        }
-    }
-
-    /// Ends the paragraph of Markdown around a block of HTML; inside words it becomes a `<span>`.
-    fn leave_paragraph(&mut self, name: &'static str, place: &Range) -> Option<&'static str> {
-        let barrier = self.open.iter().rposition(|open| open.html.is_none());
-        let Some(at) = barrier else { return Some(name) };
-        match self.open[at] {
-            open if !open.shown => Some(name),
-            open if open.end == TagEnd::Paragraph => {
-                while self.open.len() > at + 1 {
-                    self.close_top(place.start..place.start);
-                }
-                self.emit(Event::End(TagEnd::Paragraph), place.start..place.start);
-                self.open[at].shown = false;
-                Some(name)
-            }
-            open if open.end.is_block()
-                && !matches!(open.end, TagEnd::Heading | TagEnd::CalloutTitle | TagEnd::DefinitionTitle) =>
-            {
-                Some(name)
-            }
-            _ => (name == "div").then_some("span"),
-        }
-    }
-
     // ---- ends -------------------------------------------------------------------------------
 
     fn end_tag(&mut self, name: &str, place: Range) {
@@ -320,113 +269,26 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
             self.dropping = None;
         }
     }
-
-    // ---- attributes -------------------------------------------------------------------------
-
-    fn attributes(
-        &mut self,
-        element: &'static str,
-        classes: &[&str],
-        tag: &Start,
-        place: &Range,
-    ) -> Vec<Attribute> {
-        let mut all: Vec<Attribute> = Vec::new();
-        let mut class = classes.join(" ");
-        for (name, value) in &tag.attributes {
-            let (name, value) = (lossy(name), lossy(value));
-            match allow::attribute(element, &name) {
-                Some((_, Holds::Class)) => {
-                    value.split_whitespace().for_each(|word| add_class(&mut class, word))
-                }
-                Some((_, Holds::Align)) => add_class(&mut class, &value.trim().to_ascii_lowercase()),
-                Some((_, Holds::Ignored)) => {}
-                Some((name, holds)) => {
-                    let value = self.value(holds, &value, place);
-                    let is_new = all.iter().all(|other| other.name != name);
-                    all.extend(value.filter(|_| is_new).map(|value| Attribute { name, value }));
-                }
-                None => self.lose(LossKind::Attribute, &format!("{element}@{name}"), place),
-            }
-        }
-        if !class.is_empty() {
-            all.push(Attribute { name: "class", value: Value::Text(class) });
-        }
-        if element == "img" && all.iter().all(|attribute| attribute.name != "alt") {
-            all.push(Attribute { name: "alt", value: Value::Text(String::new()) });
-        }
-        all
-    }
-
-    fn value(&mut self, holds: Holds, value: &str, place: &Range) -> Option<Value> {
-        match holds {
-            Holds::Text => Some(Value::Text(value.to_owned())),
-            Holds::Id => allow::is_id(value).then(|| Value::Text(value.to_owned())),
-            Holds::Number => whole_number(value).map(Value::Text),
-            Holds::Flag => Some(Value::Flag),
-            Holds::Direction => {
-                let value = value.to_ascii_lowercase();
-                matches!(value.as_str(), "ltr" | "rtl" | "auto").then_some(Value::Text(value))
-            }
-            Holds::Link => self.address(LinkKind::Link, value, place),
-            Holds::Picture => self.address(LinkKind::Picture, value, place),
-            Holds::Set => self.set(value, place),
-            Holds::Align | Holds::Class | Holds::Ignored => None,
-        }
-    }
-
-    fn address(&mut self, kind: LinkKind, value: &str, place: &Range) -> Option<Value> {
-        let value = value.trim();
-        self.is_allowed(kind, value, place).then(|| Value::Link(kind, value.to_owned()))
-    }
-
-    fn set(&mut self, value: &str, place: &Range) -> Option<Value> {
-        let mut set = Vec::new();
-        for candidate in value.split(", ").flat_map(|part| part.split(",\n")).map(str::trim) {
-            let (target, descriptor) = candidate.split_once(char::is_whitespace).unwrap_or((candidate, ""));
-            let target = target.trim_end_matches(',');
-            if !target.is_empty() && self.is_allowed(LinkKind::Picture, target, place) {
-                let plain =
-                    descriptor.chars().filter(|letter| letter.is_ascii_alphanumeric() || *letter == '.');
-                set.push((target.to_owned(), plain.collect()));
-            }
-        }
-        (!set.is_empty()).then_some(Value::Set(set))
-    }
-}
-
-fn add_class(all: &mut String, class: &str) {
-    if allow::is_class(class) {
-        if !all.is_empty() {
-            all.push(' ');
-        }
-        all.push_str(class);
-    }
-}
-
-fn whole_number(value: &str) -> Option<String> {
-    let number = value.trim().trim_end_matches("px");
-    (!number.is_empty() && number.len() <= 6 && number.bytes().all(|byte| byte.is_ascii_digit()))
-        .then(|| number.to_owned())
 }
 
 fn attribute_value(tag: &Start, name: &[u8]) -> Option<String> {
     tag.attributes.get(name).map(|value| lossy(value).trim().to_owned())
 }
 
-fn lossy(text: &HtmlString) -> Cow<'_, str> {
+pub(super) fn lossy(text: &HtmlString) -> Cow<'_, str> {
     String::from_utf8_lossy(text)
 }
 
-/// Whether `</name` stands somewhere in `text`.
-fn has_end(text: &[u8], name: &str) -> bool {
+/// The first `</name` in `text`.
+fn find_end(text: &[u8], name: &str) -> Option<usize> {
     let wanted = name.len() + 2;
     text.windows(wanted)
-        .any(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
+        .position(|window| window.starts_with(b"</") && window[2..].eq_ignore_ascii_case(name.as_bytes()))
 }
 
 /// The name under which the end of an element will come, as a name that lives on.
 fn static_name(written: &str) -> Option<&'static str> {
-    ["section", "article", "aside", "header", "footer", "nav", "main", "center", "strike", "tt"]
+    ["section", "article", "aside", "header", "footer", "nav", "main", "center", "strike", "tt", "p"]
         .into_iter()
         .find(|name| *name == written)
 }

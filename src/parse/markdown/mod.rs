@@ -5,25 +5,37 @@
 //! Because both walk the same stream, the n-th link of the scan is the n-th link of the HTML.
 //! Never: looks at another file, renders HTML, or lets an element through that is not allowed.
 //!
-//! `prepare` turns what is not Markdown (`:::`, `!!!`, calls of other tools) into Markdown,
+//! `prepare` turns what is not Markdown into Markdown (`rewrite` line by line, with `container`
+//! for `:::` and `!!!`, `call` and `replace` for the template calls of other tools),
 //! `input` reads pulldown-cmark's events, `walk` makes them ours, helped by one file per
 //! construct: `callout`, `bare`, `html`, `allow`, `scheme`.
 
 mod allow;
+mod attributes;
 mod bare;
+mod call;
 mod callout;
+mod container;
 mod event;
 mod html;
+mod inline;
 mod input;
 mod item;
+mod link;
 mod prepare;
+mod quotation;
+mod replace;
 mod report;
+mod rewrite;
+mod room;
 mod scan;
 mod scheme;
 mod sentence;
 mod slug;
 mod source_map;
+mod verbatim;
 mod walk;
+mod words;
 
 pub use callout::{Callout, Fold};
 pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd, Value};

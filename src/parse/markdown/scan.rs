@@ -195,7 +195,7 @@ impl<'p> Scanner<'p> {
         let Some(heading) = self.heading.take() else { return };
         let text = one_line(&self.block);
         let id = match heading.id.filter(|id| super::allow::is_id(id)) {
-            Some(id) => self.slugs.unique(id),
+            Some(id) => self.slugs.unique(&id),
             None => self.slugs.heading(&text),
         };
         if heading.level == 1 && self.scan.title.is_none() && !text.is_empty() {
@@ -302,7 +302,7 @@ impl<'a> Sink<'a> for Scanner<'_> {
             Event::End(end) => self.end(end),
             Event::Text(text) if self.in_code => self.scan.words += count_words(&text),
             Event::Text(text) | Event::Code(text) | Event::Math(text, _) | Event::Call(text) => {
-                self.text(&text)
+                self.text(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text(" "),
             Event::FootnoteReference(_) => self.has_content = true,
@@ -334,4 +334,89 @@ fn one_line(text: &str) -> String {
 
 fn count_words(text: &str) -> u32 {
     u32::try_from(text.split_whitespace().count()).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::LossKind;
+
+    fn scanned(text: &str) -> Scan {
+        scan(text, 0, config::Markdown::default())
+    }
+
+    fn spans(text: &str) -> Vec<String> {
+        scanned(text).links.iter().map(|link| text[link.span.range()].to_owned()).collect()
+    }
+
+    #[test]
+    fn the_first_level_one_heading_is_the_title() {
+        let scan = scanned("<!-- c -->\n# One *two*\n\n## Three\n\n# Four\n");
+        assert_eq!((scan.title.as_deref(), scan.title_in_body), (Some("One two"), true));
+        let outline: Vec<(u8, &str)> =
+            scan.outline.iter().map(|heading| (heading.level, &*heading.id)).collect();
+        assert_eq!(outline, [(1, "one-two"), (2, "three"), (1, "four")]);
+        assert!(!scanned("Words.\n\n# One\n").title_in_body);
+        assert!(!scanned("![p](q)\n\n# One\n").title_in_body);
+    }
+
+    #[test]
+    fn spans_point_at_the_destination_in_the_file() {
+        assert_eq!(spans("[a](b.md) ![c](<d e.png>) <https://f.g>"), ["b.md", "d e.png", "https://f.g"]);
+        assert_eq!(spans("[a][r]\n\n[r]: x.md\n"), ["x.md"]);
+        assert_eq!(
+            spans("::: note\n[a](b.md) https://c.d\n:::\n\n[e](f.md)\n"),
+            ["b.md", "https://c.d", "f.md"]
+        );
+        assert_eq!(spans("!!! tip\n    > [a](b.md)\n"), ["b.md"]);
+        assert_eq!(spans("a <a\nhref=x>y</a>"), ["<a\nhref=x>"]);
+        let scan = scan("+++\n+++\n[a](b)", 8, config::Markdown::default());
+        assert_eq!(scan.links[0].span.range(), 12..13);
+    }
+
+    #[test]
+    fn links_know_their_words_and_their_sentence() {
+        let scan = scanned(
+            "One. See [the *guide*](a) now! Three.\n\n- item [![alt](p)](b) end\n\n| x [c](c) |\n|--|\n",
+        );
+        let links: Vec<(&str, &str)> = scan.links.iter().map(|link| (&*link.text, &*link.sentence)).collect();
+        let item = "item end";
+        assert_eq!(links, [("the guide", "See the guide now!"), ("alt", item), ("alt", item), ("c", "x c")]);
+    }
+
+    #[test]
+    fn the_lead_is_the_first_paragraph_of_words() {
+        let text =
+            "# T\n\n[![b](b.svg)](c)\n\n> [!note] x\n> y\n\n- z\n\nThe *lead*\nis here.\n\nNot this.\n";
+        let scan = scanned(text);
+        assert_eq!(scan.lead, "The lead is here.");
+        assert_eq!(scan.words, 10);
+    }
+
+    #[test]
+    fn losses_are_counted_once_a_name() {
+        let text =
+            "<blink>a</blink> <blink>b</blink> <p onclick=x>c</p> {{< odd >}} `{{< odd >}}` {{< odd >}}\n";
+        let losses: Vec<(LossKind, String, u32)> =
+            scanned(text).losses.into_iter().map(|loss| (loss.kind, loss.name, loss.count)).collect();
+        assert_eq!(
+            losses,
+            [
+                (LossKind::Html, "blink".to_owned(), 2),
+                (LossKind::Attribute, "p@onclick".to_owned(), 1),
+                (LossKind::Call, "odd".to_owned(), 2)
+            ]
+        );
+    }
+
+    #[test]
+    fn blocked_schemes_and_other_anchors_are_noted() {
+        let text = "[a](javascript:x) <a name=old></a>\n\n- b {#item}\n";
+        let scan = scanned(text);
+        assert_eq!(scan.anchors, ["old", "item"]);
+        assert!(scan.links.is_empty());
+        let found = &scan.diagnostics[0];
+        assert_eq!(found.span.map(|span| &text[span.range()]), Some("javascript:x"));
+        assert_eq!(found.message, "a link with the scheme `javascript:`, which pages may not use");
+    }
 }

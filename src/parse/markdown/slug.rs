@@ -16,14 +16,14 @@ impl Slugs {
     /// The id of a heading with the given words.
     pub(super) fn heading(&mut self, words: &str) -> String {
         let slug = slug(words);
-        self.unique(if slug.is_empty() { "section".to_owned() } else { slug })
+        self.unique(if slug.is_empty() { "section" } else { &slug })
     }
 
     /// `wanted`, or with `-1`, `-2` … when that is taken.
-    pub(super) fn unique(&mut self, wanted: String) -> String {
-        let mut id = wanted.clone();
+    pub(super) fn unique(&mut self, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
         while self.used.contains_key(&id) {
-            let count = self.used.entry(wanted.clone()).or_default();
+            let count = self.used.entry(wanted.to_owned()).or_default();
             *count += 1;
             id = format!("{wanted}-{count}");
         }
@@ -39,11 +39,8 @@ fn slug(words: &str) -> String {
         match letter {
             ' ' => out.push('-'),
             '-' | '_' => out.push(letter),
-            _ if letter.is_ascii() => {
-                if letter.is_ascii_alphanumeric() {
-                    out.push(letter.to_ascii_lowercase());
-                }
-            }
+            _ if letter.is_ascii_alphanumeric() => out.push(letter.to_ascii_lowercase()),
+            _ if letter.is_ascii() => {}
             _ if letter.is_alphanumeric() || is_combining_mark(letter) => out.extend(letter.to_lowercase()),
             _ => {}
         }
@@ -73,6 +70,6 @@ mod tests {
         assert_eq!(slugs.heading("A 1"), "a-1");
         assert_eq!(slugs.heading("A"), "a-2");
         assert_eq!(slugs.heading("!"), "section");
-        assert_eq!(slugs.unique("a".to_owned()), "a-3");
+        assert_eq!(slugs.unique("a"), "a-3");
     }
 }

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Barrier;
 
 use super::super::board::Published;
 use super::*;
@@ -25,7 +26,7 @@ fn serve() -> (SocketAddr, Arc<Board>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     let board = Arc::new(Board::new(published(1)));
-    start(listener, board.clone(), Hosts::new(address.ip(), &[]));
+    start(listener, board.clone(), Hosts::new(address.ip(), &[])).unwrap();
     (address, board)
 }
 
@@ -92,4 +93,23 @@ fn streams_are_capped_and_pages_still_arrive() {
     assert!(streams.iter().all(|(status, _)| status == "HTTP/1.1 200"));
     assert_eq!(status(open()).0, "HTTP/1.1 503");
     assert!(ask(address, "GET / HTTP/1.1").starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn a_burst_of_connections_is_answered_even_if_all_stay_open() {
+    const BROWSERS: usize = 12;
+    let (address, _) = serve();
+    // The threads that wait for connections have to be there first.
+    ask(address, "GET / HTTP/1.1");
+    thread::sleep(Duration::from_millis(50));
+    let (together, all_answered) = (Barrier::new(BROWSERS), Barrier::new(BROWSERS));
+    let ask_and_stay = || {
+        together.wait();
+        let mut stream = send(address, "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n");
+        let mut status = [0; 15];
+        let is_answered = stream.read_exact(&mut status).is_ok();
+        all_answered.wait();
+        assert!(is_answered && &status == b"HTTP/1.1 200 OK");
+    };
+    thread::scope(|scope| (0..BROWSERS).for_each(|_| drop(scope.spawn(ask_and_stay))));
 }

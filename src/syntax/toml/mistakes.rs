@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::diag::Code;
 use crate::syntax::date;
 use crate::syntax::line::{self, Pair, Quoting};
 use crate::syntax::repair::{Failure, Mistake};
@@ -12,12 +13,36 @@ use crate::syntax::repair::{Failure, Mistake};
 /// Says what is wrong at `failure` and how the line should read.
 pub(super) fn explain(block: &str, failure: &Failure<String>) -> Mistake {
     let at = line::around(block, failure.at);
-    unclosed_above(block, &at)
+    if failure.reason.contains("recurs") {
+        return too_deep(at);
+    }
+    unclosed_text(block, failure.at)
+        .or_else(|| unclosed_above(block, &at))
+        .or_else(|| bare_in_long_list(block, &at, failure))
         .or_else(|| header(block, &at))
         .or_else(|| pair_mistake(block, &at, failure))
         .or_else(|| without_equals(block, &at))
         .or_else(|| item(block, &at))
         .unwrap_or_else(|| other(block, failure, at))
+}
+
+fn too_deep(at: Range<usize>) -> Mistake {
+    let found = Mistake::new(at.clone(), at, "lists and tables are nested too deeply to be read");
+    Mistake { code: Code::TooDeep, ..found.help("write short lists and plain values") }
+}
+
+/// A text in three quotes that is opened above and never closed.
+fn unclosed_text(block: &str, at: usize) -> Option<Mistake> {
+    let above = block.get(..at)?;
+    let is_open = |quotes: &&&str| above.matches(**quotes).count() % 2 == 1;
+    let quotes = ["\"\"\"", "\'\'\'"].iter().find(is_open)?;
+    let opener = line::around(block, above.rfind(quotes)?);
+    let pair = line::pair(block, &opener, '=').filter(|pair| pair.value.starts_with(quotes))?;
+    let message = format!("the text of `{}` starts with three quotes that are never closed", pair.key);
+    Some(
+        Mistake::new(pair.value_at.clone(), opener, message)
+            .help(format!("write `{quotes}` behind its last word")),
+    )
 }
 
 /// A list or inline table that was opened above and never closed, so that this line broke it.
@@ -41,6 +66,23 @@ fn unclosed_above(block: &str, at: &Range<usize>) -> Option<Mistake> {
     } else {
         found.help(format!("write `{missing}` after the last item"))
     })
+}
+
+/// A bare word on the first line of a list that is closed further down; the whole list is left out.
+fn bare_in_long_list(block: &str, at: &Range<usize>, failure: &Failure<String>) -> Option<Mistake> {
+    const FAR_ENOUGH: usize = 200;
+    let pair = line::pair(block, at, '=').filter(|pair| pair.value.starts_with('['))?;
+    if line::missing_brackets(pair.value).is_empty() || !failure.reason.contains("quoted") {
+        return None;
+    }
+    let below =
+        std::iter::successors(line::after(block, at), |line| line::after(block, line)).take(FAR_ENOUGH);
+    let is_closed =
+        |end: &Range<usize>| line::missing_brackets(&block[pair.value_at.start..end.end]).is_empty();
+    let last = below.take_while(|line| line::pair(block, line, '=').is_none()).find(is_closed)?;
+    let message = format!("the text in the list of `{}` needs quotes", pair.key);
+    let found = Mistake::new(pair.value_at.clone(), at.start..last.end, message);
+    Some(found.help("put each text of the list in quotes, such as `\"reviews\"`"))
 }
 
 /// The nearest line above that opens a bracket without closing it.
@@ -75,13 +117,15 @@ fn pair_mistake(block: &str, at: &Range<usize>, failure: &Failure<String>) -> Op
         let message = format!("the key `{}` needs quotes, because it is not one plain word", pair.key);
         return Some(Mistake::new(pair.key_at.clone(), at.clone(), message).fix(fixed));
     }
-    let (message, fixed) = value_mistake(&pair, failure)?;
-    let found = Mistake::new(shown(&pair), at.clone(), message);
+    let (code, message, fixed) = value_mistake(&pair, failure)?;
+    let found = Mistake { code, ..Mistake::new(shown(&pair), at.clone(), message) };
     let found = match fixed {
         Ok(value) => found.fix(pair.with_value(" = ", &value)),
         Err(help) => found.help(help),
     };
-    Some(if below_header(block, at) { found } else { rescued(&pair, found) })
+    // A date or number in another form is left out, as it is in YAML.
+    let is_plain = !below_header(block, at) && !matches!(code, Code::BadDate | Code::BadNumber);
+    Some(if is_plain { rescued(&pair, found) } else { found })
 }
 
 /// The value, or the key when there is no value to show.
@@ -99,40 +143,75 @@ fn below_header(block: &str, at: &Range<usize>) -> bool {
     block[..at.start].lines().any(|line| line.trim_start().starts_with('['))
 }
 
-/// What is wrong with a value: words, and the value as it should be or advice.
-fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<(String, Result<String, String>)> {
+/// What is wrong with a value: its code, words, and the value as it should be or advice.
+type Wrong = (Code, String, Result<String, String>);
+
+fn unreadable(message: String, fixed: Result<String, String>) -> Wrong {
+    (Code::BadFrontMatter, message, fixed)
+}
+
+fn value_mistake(pair: &Pair<'_>, failure: &Failure<String>) -> Option<Wrong> {
     let (key, value) = (pair.key, pair.value);
     if value.is_empty() {
-        return Some((format!("`{key}` has no value"), Ok("\"\"".to_owned())));
+        return Some(unreadable(format!("`{key}` has no value"), Ok("\"\"".to_owned())));
     }
     if let Some(inner) = line::in_smart_quotes(value) {
-        return Some((
+        return Some(unreadable(
             format!(
                 "the quotes around the value of `{key}` are typographic ones; TOML needs straight quotes"
             ),
             Ok(line::quoted(inner)),
         ));
     }
+    if let Some(fixed) = with_sign_too_many(value) {
+        return Some(unreadable(
+            format!("the value of `{key}` stands alone, without another sign"),
+            Ok(fixed),
+        ));
+    }
     match line::quoting(value, false) {
-        Quoting::Unclosed(mark) => {
-            Some((format!("the text of `{key}` has no closing quote"), Ok(closed(value, mark))))
-        }
-        Quoting::Trailing => Some((
-            format!("text stands behind the closing quote of `{key}`"),
-            Ok(line::quoted(&without_outer_quotes(value))),
-        )),
-        Quoting::Whole('"') if failure.reason.contains("escape") => Some((
-            format!("a backslash in the double quotes of `{key}` starts an escape that does not exist"),
-            Ok(line::quoted(&value[1..value.len() - 1])),
-        )),
-        Quoting::Whole(_) => None,
         Quoting::Bare if value.starts_with(['[', '{']) => Some(list_mistake(key, value)),
         Quoting::Bare => Some(bare_mistake(key, value)),
+        quoting => quote_mistake(key, value, &quoting, failure),
     }
 }
 
-fn closed(value: &str, mark: char) -> String {
-    format!("{value}{mark}")
+/// The value without a comma or semicolon behind it, or a second `=` before it.
+fn with_sign_too_many(value: &str) -> Option<String> {
+    let bare = value.trim_end_matches([',', ';']).trim_start_matches('=').trim();
+    let is_whole = matches!(line::quoting(bare, false), Quoting::Whole(_));
+    let is_list = bare.starts_with('[') && bare.ends_with(']') && line::missing_brackets(bare).is_empty();
+    let is_other = boolean(bare).is_some() || bare.parse::<f64>().is_ok() || date::has_iso_shape(bare);
+    (bare != value && (is_whole || is_list || is_other)).then(|| literal(bare))
+}
+
+fn quote_mistake(key: &str, value: &str, quoting: &Quoting, failure: &Failure<String>) -> Option<Wrong> {
+    if value.starts_with("\"\"\"") || value.starts_with("\'\'\'") {
+        let help = format!("write `{}` behind the last word of the text", &value[..3]);
+        return Some(unreadable(
+            format!("the text of `{key}` starts with three quotes that are never closed"),
+            Err(help),
+        ));
+    }
+    match quoting {
+        Quoting::Unclosed(mark) => Some(unreadable(
+            format!("the text of `{key}` has no closing quote"),
+            Ok(format!("{value}{mark}")),
+        )),
+        Quoting::Trailing if failure.reason.contains("newline") && value.contains('=') => Some(unreadable(
+            "two keys stand on one line".to_owned(),
+            Err("give each key its own line".to_owned()),
+        )),
+        Quoting::Trailing => Some(unreadable(
+            format!("text stands behind the closing quote of `{key}`"),
+            Ok(line::quoted(&without_outer_quotes(value))),
+        )),
+        Quoting::Whole('"') if failure.reason.contains("escape") => Some(unreadable(
+            format!("a backslash in the double quotes of `{key}` starts an escape that does not exist"),
+            Ok(line::quoted(&value[1..value.len() - 1])),
+        )),
+        Quoting::Whole(_) | Quoting::Bare => None,
+    }
 }
 
 /// `'it's'` and `"a" b` as the text that was meant.
@@ -144,13 +223,16 @@ fn without_outer_quotes(value: &str) -> String {
     }
 }
 
-fn list_mistake(key: &str, value: &str) -> (String, Result<String, String>) {
+fn list_mistake(key: &str, value: &str) -> Wrong {
     let missing = line::missing_brackets(value);
     if !missing.is_empty() {
-        return (format!("the list of `{key}` is opened but never closed"), Ok(format!("{value}{missing}")));
+        return unreadable(
+            format!("the list of `{key}` is opened but never closed"),
+            Ok(format!("{value}{missing}")),
+        );
     }
     if value.starts_with('{') {
-        return (
+        return unreadable(
             format!("the table of `{key}` cannot be read"),
             Err("a table on one line reads `{ name = \"a\", age = 1 }`".to_owned()),
         );
@@ -158,22 +240,29 @@ fn list_mistake(key: &str, value: &str) -> (String, Result<String, String>) {
     let inner = value.trim_start_matches('[').trim_end_matches(']');
     let items: Vec<String> =
         inner.split(',').map(str::trim).filter(|item| !item.is_empty()).map(literal).collect();
-    (format!("the text in the list of `{key}` needs quotes"), Ok(format!("[{}]", items.join(", "))))
+    unreadable(format!("the text in the list of `{key}` needs quotes"), Ok(format!("[{}]", items.join(", "))))
 }
 
-fn bare_mistake(key: &str, value: &str) -> (String, Result<String, String>) {
+fn bare_mistake(key: &str, value: &str) -> Wrong {
     if let Some(word) = boolean(value) {
-        return (format!("TOML writes `{value}` as `{word}`"), Ok(word.to_owned()));
+        return (Code::WrongType, format!("TOML writes `{value}` as `{word}`"), Ok(word.to_owned()));
     }
     if let Some(number) = decimal_comma(value) {
-        return (format!("the number of `{key}` has a decimal comma; decimals use a point"), Ok(number));
+        let message = format!("the number of `{key}` has a decimal comma; decimals use a point");
+        return (Code::BadNumber, message, Ok(number));
+    }
+    let digits = value.trim_start_matches('0');
+    if value.len() > digits.len() && digits.parse::<u32>().is_ok() {
+        return (Code::BadNumber, format!("the number of `{key}` starts with a zero"), Ok(digits.to_owned()));
     }
     match date::read(value) {
-        Err(mistake) if mistake.readings.len() == 1 => (mistake.message, Ok(mistake.readings[0].to_string())),
-        Err(mistake) if mistake.readings.len() == 2 || date::has_iso_shape(value) => {
-            (mistake.message, Err(mistake.help))
+        Err(mistake) if mistake.readings.len() == 1 => {
+            (Code::BadDate, mistake.message, Ok(mistake.readings[0].to_string()))
         }
-        Ok(_) | Err(_) => (format!("the text of `{key}` needs quotes"), Ok(line::quoted(value))),
+        Err(mistake) if mistake.readings.len() == 2 || date::has_iso_shape(value) => {
+            (Code::BadDate, mistake.message, Err(mistake.help))
+        }
+        Ok(_) | Err(_) => unreadable(format!("the text of `{key}` needs quotes"), Ok(line::quoted(value))),
     }
 }
 
@@ -215,7 +304,8 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
                 pair.key
             ),
         );
-        let found = found.fix(pair.with_value(" = ", &literal(pair.value)));
+        let found =
+            found.fix(pair.with_value(" = ", &literal(pair.value.trim_start_matches('=').trim_start())));
         return Some(if below_header(block, at) { found } else { rescued(&pair, found) });
     }
     let (key, value) = text.split_once(' ')?;
@@ -223,9 +313,10 @@ fn without_equals(block: &str, at: &Range<usize>) -> Option<Mistake> {
     let is_value = value.trim().starts_with(['"', '\'', '[', '“']) || value.trim().parse::<f64>().is_ok();
     (is_word && is_value).then(|| {
         let start = at.start + (block[at.clone()].len() - block[at.clone()].trim_start().len());
-        let found =
-            Mistake::new(start..start + key.len(), at.clone(), format!("there is no `=` after `{key}`"));
-        found.fix(format!("{key} = {}", literal(value.trim())))
+        let word = start..start + key.len();
+        let found = Mistake::new(word.clone(), at.clone(), format!("there is no `=` after `{key}`"));
+        let found = found.fix(format!("{key} = {}", literal(value.trim())));
+        Mistake { rescued_key: (!below_header(block, at)).then_some(word), ..found }
     })
 }
 

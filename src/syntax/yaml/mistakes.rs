@@ -16,16 +16,18 @@ use crate::syntax::repair::{Failure, Mistake};
 pub(super) fn explain(block: &str, failure: &Failure<Reason>) -> Mistake {
     let lines = line::between(block, failure.from, failure.at);
     match &failure.reason {
+        Reason::TooDeep | Reason::Syntax(ErrorKind::RecursionLimitExceeded) => too_deep(block, failure.at),
         Reason::Syntax(kind) => tab(block, &lines, kind)
             .or_else(|| lines.iter().find_map(|at| pair_mistake(block, at, &lines, kind)))
             .or_else(|| lines.iter().find_map(|at| without_colon(block, at)))
             .or_else(|| lines.last().and_then(|at| indented(block, at, kind)))
+            .or_else(|| lines.last().and_then(|at| crooked_item(block, at)))
             .unwrap_or_else(|| other(block, failure, kind)),
         Reason::KeyIsNoWord => {
             first_pair(block, &lines).unwrap_or_else(|| whole_block(block, &failure.reason))
         }
         Reason::NotATable => first_line(block),
-        Reason::TooDeep | Reason::TooMuch | Reason::AliasInItself => whole_block(block, &failure.reason),
+        Reason::TooMuch | Reason::AliasInItself => whole_block(block, &failure.reason),
     }
 }
 
@@ -158,8 +160,9 @@ fn special_start(key: &str, value: &str) -> Option<(String, String)> {
     let special =
         matches!(first, '@' | '`' | '%' | '&' | '*' | '!' | '|' | '>' | ',' | ']' | '}') && !block_text;
     (special || listed).then(|| {
+        let sign = if first == '`' { "a backtick".to_owned() } else { format!("`{first}`") };
         (
-            format!("the value of `{key}` starts with `{first}`, so YAML needs quotes around it"),
+            format!("the value of `{key}` starts with {sign}, so YAML needs quotes around it"),
             line::quoted(value),
         )
     })
@@ -219,6 +222,20 @@ fn indented(block: &str, at: &Range<usize>, kind: &ErrorKind) -> Option<Mistake>
     })
 }
 
+/// A list item whose dash does not stand under the dash above.
+fn crooked_item(block: &str, at: &Range<usize>) -> Option<Mistake> {
+    let above =
+        line::before(block, at).filter(|above| block[above.clone()].trim_start().starts_with("- "))?;
+    let here = block[at.clone()].trim();
+    let is_crooked = here.starts_with("- ") && indentation(block, at) != indentation(block, &above);
+    is_crooked.then(|| {
+        let spaces = indentation(block, &above).len();
+        let start = at.start + indentation(block, at).len();
+        Mistake::new(start..at.end, at.clone(), "this list item does not stand under the item above")
+            .help(format!("put {spaces} spaces before the dash, as in the line above"))
+    })
+}
+
 /// A value in braces that became a key, such as `{{ page.title }}`.
 fn first_pair(block: &str, lines: &[Range<usize>]) -> Option<Mistake> {
     lines.iter().rev().find_map(|at| pair_mistake(block, at, lines, &ErrorKind::MappingValueNotAllowed))
@@ -238,13 +255,14 @@ fn whole_block(block: &str, reason: &Reason) -> Mistake {
     let start = block.len() - block.trim_start().len();
     let at = line::around(block, start);
     let (code, message) = match reason {
-        Reason::TooDeep => (Code::TooDeep, "lists and tables are nested too deeply to be read"),
         Reason::TooMuch => (Code::TooLarge, "this block holds more values than front matter may have"),
         Reason::AliasInItself => {
             (Code::BadFrontMatter, "an alias (`*name`) stands inside the value that it repeats")
         }
         Reason::KeyIsNoWord => (Code::BadFrontMatter, "a list or table is used as a key; a key is a word"),
-        Reason::NotATable | Reason::Syntax(_) => (Code::BadFrontMatter, "this block cannot be read"),
+        Reason::TooDeep | Reason::NotATable | Reason::Syntax(_) => {
+            (Code::BadFrontMatter, "this block cannot be read")
+        }
     };
     let found = Mistake::new(at.clone(), 0..0, message).help("write short lists and plain values");
     Mistake { code, ..found }
@@ -257,10 +275,19 @@ fn other(block: &str, failure: &Failure<Reason>, kind: &ErrorKind) -> Mistake {
     let start = at.start + (text.len() - text.trim_start().len());
     let span = failure.at.clamp(start, at.end)..at.end;
     let (message, help) = words(kind);
-    let too_deep = matches!(kind, ErrorKind::RecursionLimitExceeded);
-    let skip = if too_deep { 0..0 } else { at.clone() };
-    let found = Mistake::new(span, skip, message).help(help);
-    if too_deep { Mistake { code: Code::TooDeep, ..found } } else { found }
+    Mistake::new(span, at, message).help(help)
+}
+
+/// The whole entry is left out, from its key to the last line that belongs to it.
+fn too_deep(block: &str, at: usize) -> Mistake {
+    let mut key = line::around(block, at);
+    while !indentation(block, &key).is_empty() || block[key.clone()].starts_with('-') {
+        let Some(above) = line::before(block, &key) else { break };
+        key = above;
+    }
+    let skip = key.start..continued(block, &key).max(line::around(block, at).end);
+    let found = Mistake::new(key, skip, "lists and tables are nested too deeply to be read");
+    Mistake { code: Code::TooDeep, ..found.help("write short lists and plain values") }
 }
 
 /// Words for the failures that have no corrected line.
@@ -271,10 +298,6 @@ fn words(kind: &ErrorKind) -> (String, &'static str) {
         ErrorKind::UnknownAnchor => (
             "a value that starts with `*` repeats an `&anchor`, but there is no such anchor".to_owned(),
             "put the value in quotes if the `*` is part of the text",
-        ),
-        ErrorKind::RecursionLimitExceeded => (
-            "lists and tables are nested too deeply to be read".to_owned(),
-            "write short lists and plain values",
         ),
         ErrorKind::UnclosedQuotedScalar => {
             ("a quote is opened here and never closed".to_owned(), "close it at the end of the text")

@@ -11,6 +11,7 @@ use granit_parser::{Event, ScalarStyle, StructureStyle};
 use super::{MOST_LEVELS, Reason, scalar};
 use crate::diag::{Code, Diagnostic};
 use crate::source::Span;
+use crate::syntax::line;
 use crate::syntax::repair::Failure;
 use crate::syntax::{Key, Table, Value, ValueKind};
 
@@ -65,7 +66,7 @@ impl Builder {
                 }
                 let is_text =
                     style != ScalarStyle::Plain || tag.is_some_and(|tag| tag.is_yaml_core_schema_tag("str"));
-                let kind = if is_text { ValueKind::Str(text.into_owned()) } else { scalar::plain(&text) };
+                let kind = if is_text { ValueKind::Str(text.into_owned()) } else { self.plain(&text, &span) };
                 self.place(Value::new(kind, span), anchor)
             }
             Event::SequenceStart(style, anchor, _) => {
@@ -78,6 +79,15 @@ impl Builder {
             Event::Alias(id) => self.copy(id, span),
             _ => Ok(()),
         }
+    }
+
+    /// A scalar without quotes; typographic quotes around it were meant as such.
+    fn plain(&mut self, text: &str, span: &Range<usize>) -> ValueKind {
+        let Some(inner) = line::in_smart_quotes(text) else { return scalar::plain(text) };
+        let message = "typographic quotes are a part of the text; YAML needs straight ones around a value";
+        let found = Diagnostic::new(Code::BadFrontMatter, message).at(span.clone());
+        self.notes.push(found.help(format!("write `{}`, or leave the quotes out", line::quoted(inner))));
+        ValueKind::Str(inner.to_owned())
     }
 
     /// What stopped the reading, and where the statement began that was being read.

@@ -1,0 +1,164 @@
+//! How long each stage takes: `cargo bench --bench stages -- [PAGES] [--runs N] [--seed N]`.
+//!
+//! In: a generated handbook, written once below the target folder. Out: a table with medians, of
+//! the wall clock and of the processor's time over all threads. The stages are called one after the
+//! other through the public interface, so that each is seen alone; the last two rows are what the
+//! program does: `Builder::build`, and writing, which renders the pages on the way.
+
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
+
+mod handbook;
+mod laps;
+
+use rayon::prelude::*;
+use std::error::Error;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use handbook::{Form, Recipe};
+use laps::Laps;
+use understory::build::{BuildOptions, Builder, Settings, load_options};
+use understory::config::{self, Config};
+use understory::edition::{self, Edition, Reader};
+use understory::markup::{self, BodyOptions};
+use understory::model::{self, Handbook};
+use understory::output::{self, WriteOptions};
+use understory::parse::{self, Document};
+use understory::render::Renderer;
+use understory::source::{self, SourceTree, is_markdown};
+use understory::theme::Theme;
+use understory::view::{self, Context, PageRef, PageView, ThemePaths};
+
+const USAGE: &str = "usage: cargo bench --bench stages -- [PAGES] [--runs N] [--seed N]";
+
+/// The arguments.
+struct Wanted {
+    recipe: Recipe,
+    runs: usize,
+}
+
+fn main() -> ExitCode {
+    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
+    let is_bench = arguments.iter().any(|argument| argument == "--bench");
+    arguments.retain(|argument| argument != "--bench");
+    if !is_bench {
+        // `cargo test --all-targets` comes by; it wants no measurements.
+        return ExitCode::SUCCESS;
+    }
+    let Some(wanted) = read(&arguments) else {
+        eprintln!("{USAGE}");
+        return ExitCode::from(2);
+    };
+    match measure(&wanted) {
+        Ok(table) => {
+            println!("{table}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            eprintln!("{error}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+fn read(arguments: &[String]) -> Option<Wanted> {
+    let is_number = |argument: &String| argument.starts_with(|letter: char| letter.is_ascii_digit());
+    let (pages, options) = match arguments {
+        [first, rest @ ..] if is_number(first) => (first.parse().ok()?, rest),
+        rest => (10_000, rest),
+    };
+    let mut wanted = Wanted { recipe: Recipe::new(pages), runs: 5 };
+    for option in options.chunks(2) {
+        match option {
+            [name, value] if name == "--runs" => wanted.runs = value.parse().ok().filter(|runs| *runs > 0)?,
+            [name, value] => wanted.recipe = wanted.recipe.with(name, value)?,
+            _ => return None,
+        }
+    }
+    Some(wanted).filter(|wanted| wanted.recipe.form == Form::Understory)
+}
+
+/// The folder for everything that benchmarks write: `bench` in the target folder.
+fn bench_folder() -> Result<PathBuf, Box<dyn Error>> {
+    let program = std::env::current_exe()?;
+    let target = program.ancestors().nth(3).ok_or("the program lies in no target folder")?;
+    Ok(target.join("bench"))
+}
+
+fn measure(wanted: &Wanted) -> Result<String, Box<dyn Error>> {
+    let folder = bench_folder()?;
+    let Recipe { pages, seed, .. } = wanted.recipe;
+    let root = folder.join(format!("data/understory-{pages}-seed{seed}-v{}", handbook::VERSION));
+    handbook::write(wanted.recipe, &root)?;
+    let mut laps = Laps::default();
+    for _ in 0..wanted.runs {
+        one_run(&root, &folder.join("out/stages"), &mut laps)?;
+    }
+    Ok(laps.table(pages))
+}
+
+fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error>> {
+    let settings = config::read(source::read_settings(root, None)?.as_deref()).value;
+    let options = load_options(&settings, &Settings::default());
+    let tree = laps.time("load: walk, read, hash", || source::load(root, &options, None))?;
+    stage_by_stage(&tree, settings.clone(), laps);
+
+    let as_of = settings.as_of.ok_or("the generated settings pin a date")?;
+    let options = BuildOptions { drafts: false, future: false, base_url: None, as_of };
+    let build = laps.time("`Builder::build`: all before rendering", || Builder::new().build(&tree, &options));
+    if out.exists() {
+        fs::remove_dir_all(out)?;
+    }
+    laps.time("`output::write`: render and write", || {
+        output::write(&build.site, out, &WriteOptions::default())
+    })?;
+    Ok(())
+}
+
+fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
+    let documents = laps.time("parse", || parse_all(tree, &config));
+    let as_of = config.as_of.unwrap_or_default();
+    let reader = Reader { drafts: false, future: false, as_of };
+    let edition: Edition = laps.time("select", || edition::select(documents, reader));
+    let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
+    let handbook = laps.time("link", || model::link(&edition, tree, &config, "Home")).value;
+    let (context, renderer) =
+        laps.time("orders of pages, templates read", || prepare(handbook, config, &theme, as_of));
+    let pages = context.pages();
+    let views: Vec<PageView> =
+        laps.time("views", || pages.par_iter().map(|page| view::page(&context, *page)).collect());
+    let bodies: Vec<String> =
+        laps.time("bodies", || pages.par_iter().map(|page| body(&context, *page)).collect());
+    laps.time("templates", || {
+        let rendered = views.par_iter().zip(&bodies).map(|(view, body)| renderer.page(view, body, None));
+        rendered.map(|page| page.map_or(0, |bytes| bytes.len())).sum::<usize>()
+    });
+}
+
+fn parse_all(tree: &SourceTree, config: &Config) -> Vec<Arc<Document>> {
+    let pages = tree.files.par_iter().filter(|file| is_markdown(&file.path.extension()));
+    pages
+        .filter_map(|file| Some(Arc::new(parse::document(&file.path, file.hash, file.text()?, config))))
+        .collect()
+}
+
+fn prepare(
+    handbook: Handbook,
+    config: Config,
+    theme: &Theme,
+    as_of: jiff::civil::Date,
+) -> (Context, Renderer) {
+    let context = Context::new(Arc::new(handbook), Arc::new(config), theme.words.clone(), as_of);
+    let site = view::site(&context, ThemePaths::default());
+    (context, Renderer::new(theme, &site).value)
+}
+
+fn body(context: &Context, page: PageRef) -> String {
+    let PageRef::Page(id, 1) = page else { return String::new() };
+    let page = context.handbook.page(id);
+    let options = BodyOptions { markdown: context.config.markdown, words: &context.words };
+    let written = page.document.as_deref();
+    written.map_or_else(String::new, |document| markup::body(document, &page.links, options).html)
+}

@@ -1,0 +1,106 @@
+//! Loading real folders: what is a page, what is left out, what cannot be read.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::Path;
+use understory::source::{LoadOptions, ProblemKind, SourceTree, load};
+
+fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = folder.path().join(path);
+        fs::create_dir_all(path.parent().expect("a parent")).expect("folders");
+        fs::write(path, text).expect("a file");
+    }
+    folder
+}
+
+fn tree(root: &Path) -> SourceTree {
+    load(root, &LoadOptions::default(), None).expect("the folder loads")
+}
+
+fn paths(tree: &SourceTree) -> Vec<&str> {
+    tree.files.iter().map(|file| file.path.as_str()).collect()
+}
+
+#[test]
+fn stores_of_other_tools_hold_no_pages() {
+    let files = [
+        ("a.md", "# A"),
+        (".hidden/b.md", "# B"),
+        (".gitbook/assets/c (1).png", "x"),
+        ("node_modules/d.md", "# D"),
+        ("target/CACHEDIR.TAG", ""),
+        ("target/e.md", "# E"),
+        (".github/ISSUE_TEMPLATE/f.md", "# F"),
+        ("public/.understory-manifest.json", "{}"),
+        ("public/index.html", ""),
+        ("LICENSE.md", "MIT"),
+        ("guide.mdx", "x"),
+    ];
+    let root = folder(&files);
+    let tree = tree(root.path());
+    assert_eq!(paths(&tree), [".gitbook/assets/c (1).png", "LICENSE.md", "a.md"]);
+    assert!(
+        !tree.file("LICENSE.md").expect("it is loaded").is_text(),
+        "a licence is no page, but may be linked"
+    );
+    assert_eq!(tree.problems.len(), 1);
+    assert_eq!(
+        (tree.problems[0].path.as_str(), &tree.problems[0].kind),
+        ("guide.mdx", &ProblemKind::UnsupportedFormat)
+    );
+}
+
+#[test]
+fn symbolic_links_may_lead_inside_but_not_outside_or_in_circles() {
+    let outside = folder(&[("secret.md", "# S")]);
+    let root = folder(&[("in/a.md", "# A")]);
+    symlink(outside.path(), root.path().join("out")).expect("a link");
+    symlink(outside.path().join("secret.md"), root.path().join("leak.md")).expect("a link");
+    symlink(root.path(), root.path().join("in/loop")).expect("a link");
+    symlink(root.path().join("in/a.md"), root.path().join("same.md")).expect("a link");
+    let tree = tree(root.path());
+    assert_eq!(paths(&tree), ["in/a.md", "same.md"]);
+    let problems: Vec<(&str, &ProblemKind)> =
+        tree.problems.iter().map(|problem| (problem.path.as_str(), &problem.kind)).collect();
+    assert_eq!(
+        problems,
+        [
+            ("in/loop", &ProblemKind::SymlinkLoop),
+            ("leak.md", &ProblemKind::OutsideRoot),
+            ("out", &ProblemKind::OutsideRoot)
+        ]
+    );
+}
+
+#[test]
+fn a_file_is_read_again_only_when_it_changed() {
+    let root = folder(&[("a.md", "# A"), ("b.md", "# B")]);
+    let first = tree(root.path());
+    fs::write(root.path().join("b.md"), "# C").expect("a write");
+    let second = load(root.path(), &LoadOptions::default(), Some(&first)).expect("it loads");
+    assert!(std::sync::Arc::ptr_eq(&first.files[0], &second.files[0]), "a.md is the same");
+    assert_ne!(first.files[1].hash, second.files[1].hash);
+}
+
+#[test]
+fn a_missing_folder_is_an_error_of_the_environment() {
+    assert!(load(Path::new("/nowhere/at/all"), &LoadOptions::default(), None).is_err());
+    let root = folder(&[("a.md", "")]);
+    assert!(load(&root.path().join("a.md"), &LoadOptions::default(), None).is_err());
+}
+
+#[test]
+fn the_theme_is_loaded_as_text_and_is_no_content() {
+    let root = folder(&[
+        ("content/a.md", "# A"),
+        ("look/templates/page.html", "x"),
+        ("look/custom.css", "y"),
+        ("stray.md", "# S"),
+    ]);
+    let options =
+        LoadOptions { content: "content".into(), themes: vec!["look".into()], ..LoadOptions::default() };
+    let tree = load(root.path(), &options, None).expect("it loads");
+    assert_eq!(paths(&tree), ["content/a.md", "look/custom.css", "look/templates/page.html"]);
+}

@@ -1,0 +1,12 @@
+//! The integration tests, in one binary.
+//!
+//! [`fixture`] builds sites from text; every other module asks questions of one room or one law.
+
+mod addresses;
+mod fixture;
+mod goldens;
+mod laws;
+mod layers;
+mod links;
+mod loading;
+mod pages;
