@@ -79,7 +79,10 @@ impl<'a> Resolver<'a> {
 
     fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
         let Reference { from, document, link } = reference;
-        let Some(target) = self.target(&link.target) else { return elsewhere(document, link, outcome) };
+        let is_wiki = link.kind == LinkKind::Wiki;
+        let Some(target) = self.target(&link.target) else {
+            return if is_wiki { missing(LinkClass::Text) } else { elsewhere(document, link, outcome) };
+        };
         let is_own_page = target.path.is_empty() && target.base == Base::File;
         let found = if is_own_page { Ok((Place::Page(from), false)) } else { self.find(reference, &target) };
         match found {
@@ -87,7 +90,7 @@ impl<'a> Resolver<'a> {
                 outcome.findings.extend(guessed.then(|| self.guessed(reference, place)));
                 self.take(reference, &target, place, outcome)
             }
-            Err(_) if link.kind == LinkKind::Wiki => missing(LinkClass::Text),
+            Err(_) if is_wiki => missing(LinkClass::Text),
             Err(why) => {
                 let miss = Miss { document, link, path: &target.path, why };
                 outcome.findings.extend(self.finding(&miss));
