@@ -28,6 +28,11 @@ fn problem(problem: &SourceProblem) -> Option<Diagnostic> {
                 .severity(Severity::Warning)
                 .help("remove the link; what it leads to is in the handbook already")
         }
+        ProblemKind::DanglingLink => {
+            Diagnostic::new(Code::UnreadableFile, "a symbolic link to something that does not exist")
+                .severity(Severity::Warning)
+                .help("remove the link, or put back what it leads to")
+        }
         ProblemKind::OutsideRoot => {
             Diagnostic::new(Code::OutsideRoot, "a symbolic link that leads out of the handbook's folder")
                 .help("copy what it leads to into the handbook; nothing outside it is ever published")

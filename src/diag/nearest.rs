@@ -3,12 +3,12 @@
 //! In: what was written and what exists. Out: the closest existing word, if it is close.
 //! Never: guesses when two words have nothing in common.
 
-/// The candidate closest to `written`, ignoring case: an edit or two away, or about a third of
-/// the word. Of equally close ones the first in the order given.
+/// The candidate closest to `written`, ignoring case: at most one edit for every three letters.
+/// Of equally close ones the first in the order given.
 #[must_use]
 pub fn nearest<'a>(written: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let folded = written.to_lowercase();
-    let allowed = (folded.chars().count() / 3).max(1) + 1;
+    let allowed = folded.chars().count().div_ceil(3).min(folded.chars().count() / 2);
     candidates
         .into_iter()
         .map(|candidate| (strsim::damerau_levenshtein(&folded, &candidate.to_lowercase()), candidate))
@@ -27,5 +27,6 @@ mod tests {
         assert_eq!(nearest("Tilte", ["title", "owner"]), Some("title"));
         assert_eq!(nearest("zzz", ["title", "owner"]), None);
         assert_eq!(nearest("a", ["b"]), None);
+        assert_eq!(nearest("ab", ["ac", "AB"]), Some("AB"));
     }
 }

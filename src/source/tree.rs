@@ -76,6 +76,8 @@ pub enum ProblemKind {
     Unreadable(String),
     /// A symbolic link that leads back to a folder above it.
     SymlinkLoop,
+    /// A symbolic link to something that does not exist.
+    DanglingLink,
     /// A symbolic link that leads out of the root.
     OutsideRoot,
     /// A page of more than the allowed number of bytes.

@@ -153,6 +153,9 @@ fn problem(root: &Path, error: &walkdir::Error) -> Option<SourceProblem> {
     let shown = path.strip_prefix(root).unwrap_or(path).to_string_lossy();
     let kind = match (error.loop_ancestor(), error.io_error()) {
         (Some(_), _) => ProblemKind::SymlinkLoop,
+        (None, Some(io)) if io.kind() == std::io::ErrorKind::NotFound && path.is_symlink() => {
+            ProblemKind::DanglingLink
+        }
         (None, Some(io)) => ProblemKind::Unreadable(io.to_string()),
         (None, None) => ProblemKind::Unreadable(error.to_string()),
     };

@@ -60,6 +60,7 @@ fn symbolic_links_may_lead_inside_but_not_outside_or_in_circles() {
     symlink(outside.path().join("secret.md"), root.path().join("leak.md")).expect("a link");
     symlink(root.path(), root.path().join("in/loop")).expect("a link");
     symlink(root.path().join("in/a.md"), root.path().join("same.md")).expect("a link");
+    symlink(root.path().join("gone.md"), root.path().join("dead.md")).expect("a link");
     let tree = tree(root.path());
     assert_eq!(paths(&tree), ["in/a.md", "same.md"]);
     let problems: Vec<(&str, &ProblemKind)> =
@@ -67,6 +68,7 @@ fn symbolic_links_may_lead_inside_but_not_outside_or_in_circles() {
     assert_eq!(
         problems,
         [
+            ("dead.md", &ProblemKind::DanglingLink),
             ("in/loop", &ProblemKind::SymlinkLoop),
             ("leak.md", &ProblemKind::OutsideRoot),
             ("out", &ProblemKind::OutsideRoot)
