@@ -85,10 +85,8 @@ impl Miss<'_> {
             ));
         }
         let beside = places.in_folder(folder);
-        let names = beside.iter().map(|path| path.rsplit('/').next().unwrap_or(path));
-        let near = nearest(name, names).or_else(|| {
-            nearest(&format!("{stem}.md"), beside.iter().map(|path| path.rsplit('/').next().unwrap_or(path)))
-        })?;
+        let near = nearest(name, beside.iter().copied())
+            .or_else(|| nearest(&format!("{stem}.md"), beside.iter().copied()))?;
         let to = if folder.is_empty() { near.to_owned() } else { format!("{folder}/{near}") };
         Some((format!("did you mean `{near}`?"), to))
     }

@@ -31,6 +31,7 @@ pub(super) struct Places<'a> {
     made: &'a [&'a str],
     folded: OnceLock<HashMap<String, Option<Place<'a>>>>,
     by_name: OnceLock<HashMap<String, Vec<Place<'a>>>>,
+    by_folder: OnceLock<HashMap<String, Vec<String>>>,
     ids: Vec<OnceLock<HashSet<&'a str>>>,
 }
 
@@ -61,8 +62,8 @@ impl<'a> Places<'a> {
             pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), page_id(at))).collect();
         let ids = pages.iter().map(|_| OnceLock::new()).collect();
         let former = HashMap::new();
-        let (folded, by_name) = (OnceLock::new(), OnceLock::new());
-        Self { content, pages, by_path, by_address, former, made, folded, by_name, ids }
+        let (folded, by_name, by_folder) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
+        Self { content, pages, by_path, by_address, former, made, folded, by_name, by_folder, ids }
     }
 
     /// The places, with former addresses leading to the pages that had them.
@@ -137,15 +138,20 @@ impl<'a> Places<'a> {
         self.by_path.iter().map(|(path, place)| (path.as_str(), *place)).collect()
     }
 
-    /// Paths of all files in `folder` (below the root), for the nearest match.
+    /// File names in `folder` (below the root), sorted, for the nearest match.
     pub(super) fn in_folder(&self, folder: &str) -> Vec<&str> {
-        let direct = |path: &&str| path.rsplit_once('/').map_or("", |(above, _)| above) == folder;
-        let mut paths: Vec<&str> = self.by_path.keys().map(String::as_str).filter(direct).collect();
-        paths.sort_unstable();
-        paths
+        let by_folder = self.by_folder.get_or_init(|| {
+            let mut by_folder: HashMap<String, Vec<String>> = HashMap::new();
+            for path in self.sorted_paths().into_keys() {
+                let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+                by_folder.entry(folder.to_owned()).or_default().push(name.to_owned());
+            }
+            by_folder
+        });
+        by_folder.get(folder).into_iter().flatten().map(String::as_str).collect()
     }
 
-    /// Whether the page has a place called `id`; `None` when it has one in another case of letters.
+    /// Whether the page has a place called `id`.
     pub(super) fn has_id(&self, page: PageId, id: &str) -> bool {
         let ids = self.ids[page.index()].get_or_init(|| self.ids_of(page).collect());
         ids.contains(id)

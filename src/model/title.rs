@@ -14,21 +14,37 @@ pub(super) fn number_prefix(name: &str) -> (Option<u64>, &str) {
     if is_prefix { (name[..digits].parse().ok(), words) } else { (None, name) }
 }
 
-/// The words of a file name: `getting-started` becomes `Getting started`.
+/// The words of a file name: `getting-started` becomes `Getting started`; dates and years keep
+/// their hyphens, as in `2026-10-02 mara` and `2026-h2`.
 pub(super) fn words(name: &str) -> String {
     let (_, name) = number_prefix(name);
-    let spaced = name.replace(['-', '_'], " ");
-    let spaced =
-        if is_date(name) { name.to_owned() } else { spaced.split_whitespace().collect::<Vec<_>>().join(" ") };
-    let mut letters = spaced.chars();
+    let (date, rest) = name.split_at(date_length(name));
+    let rest = if date.len() == 4 { rest.to_owned() } else { rest.replace(['-', '_'], " ") };
+    let words = format!("{date}{}{}", if date.len() == 10 { " " } else { "" }, spaced(&rest));
+    let mut letters = words.trim().chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => name.to_owned(),
     }
 }
 
-fn is_date(name: &str) -> bool {
-    name.len() == 10 && name.parse::<jiff::civil::Date>().is_ok()
+fn spaced(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Length of the date (10) or year (4) that the name begins with; 0 when there is none.
+fn date_length(name: &str) -> usize {
+    let is_date =
+        |length: usize| name.get(..length).is_some_and(|head| head.parse::<jiff::civil::Date>().is_ok());
+    let after_year = name.get(4..).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'));
+    let is_year = name.bytes().take(4).filter(u8::is_ascii_digit).count() == 4 && after_year;
+    if is_date(10) {
+        10
+    } else if is_year {
+        4
+    } else {
+        0
+    }
 }
 
 /// What titles are sorted by: letters folded, digits compared as numbers.
@@ -68,6 +84,9 @@ mod tests {
         assert_eq!(words("getting-started"), "Getting started");
         assert_eq!(words("02_über_uns"), "Über uns");
         assert_eq!(words("2026-10-02"), "2026-10-02");
+        assert_eq!(words("2026-10-02-mara"), "2026-10-02 mara");
+        assert_eq!(words("2026-h2"), "2026-h2");
+        assert_eq!(words("2026"), "2026");
         assert_eq!(words("_"), "_");
     }
 
