@@ -70,7 +70,7 @@ export function run(words, input = "") {
 let found;
 
 /** Path of the program: `UNDERSTORY_BIN`, else what cargo builds now. */
-function program() {
+export function program() {
   found ??= process.env.UNDERSTORY_BIN || cargoBuild();
   return found;
 }
