@@ -106,7 +106,7 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
     stage_by_stage(&tree, settings.clone(), laps);
 
     let as_of = settings.as_of.ok_or("the generated settings pin a date")?;
-    let options = BuildOptions { drafts: false, future: false, base_url: None, as_of };
+    let options = BuildOptions { drafts: false, future: false, base_url: None, as_of, as_keeper: false };
     let build = laps.time("`Builder::build`: all before rendering", || Builder::new().build(&tree, &options));
     if out.exists() {
         fs::remove_dir_all(out)?;

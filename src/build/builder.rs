@@ -32,6 +32,9 @@ pub struct BuildOptions {
     pub base_url: Option<String>,
     /// The date that everything that depends on time depends on.
     pub as_of: Date,
+    /// Whether mistakes in pages that are left out are reported too: the view of those who keep the
+    /// handbook. Everyone else learns nothing about such a page but that it has an unclear audience.
+    pub as_keeper: bool,
 }
 
 /// A finished build.
@@ -47,6 +50,8 @@ pub struct Build {
     pub handbook: Arc<Handbook>,
     /// The settings, with those of the command line laid over them.
     pub config: Arc<Config>,
+    /// Whether the project has templates of its own, which may fail on a page.
+    pub has_own_templates: bool,
 }
 
 /// How much a build did.
@@ -89,9 +94,12 @@ impl Builder {
             Reader { drafts: options.drafts || config.drafts, future: options.future, as_of: options.as_of };
         let (documents, parsed) = self.parse(tree, &config);
         findings.extend(check::sources(tree));
-        findings.extend(documents.iter().flat_map(withheld));
+        findings
+            .extend(documents.iter().filter(|_| !options.as_keeper).filter_map(|document| unclear(document)));
+        let everything = options.as_keeper.then(|| documents.clone());
         let edition = edition::select(documents, reader);
-        findings.extend(edition.documents.iter().flat_map(|document| document.diagnostics.iter().cloned()));
+        let reported = everything.as_ref().unwrap_or(&edition.documents);
+        findings.extend(reported.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(&edition.documents));
         findings.extend(empty(&edition));
 
@@ -112,7 +120,9 @@ impl Builder {
         let handbook = stage.context.handbook.clone();
         let stats = BuildStats { pages: handbook.pages.len(), parsed, rendered: stage.unknown_pages() };
         let diagnostics = check::settle(findings, &config);
-        Build { site: Site { entries, pages: Arc::new(stage) }, diagnostics, stats, handbook, config }
+        let site = Site { entries, pages: Arc::new(stage) };
+        let has_own_templates = !theme.value.templates.is_empty();
+        Build { site, diagnostics, stats, handbook, config, has_own_templates }
     }
 
     /// Every page of the tree as a document, by path; and how many of them had to be parsed.
@@ -178,10 +188,13 @@ fn parse_one(
     Some((Arc::new(parse::document(&file.path, file.hash, text, config)), true))
 }
 
-/// The errors of a page that is in no build because it is unclear who may read it.
-fn withheld(document: &Arc<Document>) -> Vec<Diagnostic> {
-    let is_unclear = |finding: &&Diagnostic| document.front.withheld && finding.severity == Severity::Error;
-    document.diagnostics.iter().filter(is_unclear).cloned().collect()
+/// What everyone learns about a page that is in no build because it is unclear who may read it: its path.
+fn unclear(document: &Document) -> Option<Diagnostic> {
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    let error = document.diagnostics.iter().filter(|_| document.front.withheld).find(is_error)?;
+    let finding = Diagnostic::new(error.code, "it is not clear who may read this page, so it is left out")
+        .in_file(&document.path);
+    Some(finding.help("`understory check` shows the place"))
 }
 
 /// Pages from other tools name templates that do not exist here; they are shown with the usual one.

@@ -18,7 +18,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common) -> Result<Outcome
     let config = project.settings()?;
     let out = arguments.out.clone().unwrap_or_else(|| project.root.join("public"));
     output::check_place(&out, &project.root, &project.content(&config))?;
-    let mut built = project.build(&config)?;
+    let mut built = project.build(&config, &project.build_options(&config)?)?;
     let written = if stops(&built.build.diagnostics, arguments, common) {
         built.build.diagnostics.extend(built.build.site.template_failures());
         None

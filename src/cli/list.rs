@@ -34,7 +34,8 @@ pub(super) fn run(arguments: &ListArguments, common: &Common) -> Result<Outcome,
     check_name("kind", &arguments.kind, &KINDS)?;
     arguments.conditions.iter().try_for_each(|(key, _)| check_name("key", key, &KEYS))?;
     let project = Project::find(None, common)?;
-    let built = project.build(&project.settings()?)?;
+    let config = project.settings()?;
+    let built = project.build(&config, &project.build_options(&config)?)?;
     let handbook = &built.build.handbook;
     let rows = handbook.pages.iter().map(|page| row(handbook, page));
     let rows: Vec<Row> = rows.filter(|row| arguments.conditions.iter().all(|it| meets(row, it))).collect();

@@ -77,14 +77,14 @@ impl Project {
             future: self.common.future,
             base_url: self.common.base_url.clone(),
             as_of: as_of(&self.common, config)?,
+            as_keeper: false,
         })
     }
 
     /// Loads and builds once.
-    pub(super) fn build(&self, config: &Config) -> Result<Built, Failure> {
-        let options = self.build_options(config)?;
+    pub(super) fn build(&self, config: &Config, options: &BuildOptions) -> Result<Built, Failure> {
         let tree = self.load(config, None)?;
-        let build = Builder::new().build(&tree, &options);
+        let build = Builder::new().build(&tree, options);
         Ok(Built { tree, build })
     }
 }

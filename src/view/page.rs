@@ -181,8 +181,22 @@ pub(super) fn date_view(context: &Context, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: date_text(date, &context.words) }
 }
 
+/// Web servers show this page at addresses of any depth, so with a base URL its links start at the
+/// root of the server instead of at the page.
 fn not_found(context: &Context) -> PageView {
-    frame(context, Template::NotFound, &context.url(PageRef::NotFound), context.words.get("not_found_title"))
+    let url = context.url(PageRef::NotFound);
+    let mut view = frame(context, Template::NotFound, &url, context.words.get("not_found_title"));
+    if let Some(path) = context.config.base_url.as_deref().and_then(path_of) {
+        path.clone_into(&mut view.root);
+        path.clone_into(&mut view.home);
+    }
+    view
+}
+
+/// The path of an address: `/handbook/` of `https://team.example/handbook/`.
+fn path_of(address: &str) -> Option<&str> {
+    let (_, rest) = address.split_once("://")?;
+    rest.find('/').map(|at| &rest[at..])
 }
 
 fn redirect(context: &Context, at: usize) -> PageView {

@@ -112,7 +112,13 @@ impl TestSite {
 }
 
 fn options() -> BuildOptions {
-    BuildOptions { drafts: false, future: false, base_url: None, as_of: Date::constant(2026, 10, 16) }
+    BuildOptions {
+        drafts: false,
+        future: false,
+        base_url: None,
+        as_of: Date::constant(2026, 10, 16),
+        as_keeper: false,
+    }
 }
 
 fn source_file(path: &str, bytes: &[u8]) -> SourceFile {

@@ -33,8 +33,13 @@ fn account(root: &Path) -> String {
     let content = if root.join(SETTINGS).is_file() { "content" } else { "" };
     let tree = load(root, &LoadOptions { content: content.into(), ..LoadOptions::default() }, None)
         .expect("the folder loads");
-    let options =
-        BuildOptions { drafts: false, future: false, base_url: None, as_of: Date::constant(2026, 10, 16) };
+    let options = BuildOptions {
+        drafts: false,
+        future: false,
+        base_url: None,
+        as_of: Date::constant(2026, 10, 16),
+        as_keeper: false,
+    };
     let build = Builder::new().build(&tree, &options);
     let mut account = String::from("== findings\n");
     for finding in &build.diagnostics {

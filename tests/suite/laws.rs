@@ -145,6 +145,28 @@ fn one_edit_redoes_little() {
 }
 
 #[test]
+fn a_page_that_comes_back_is_known_no_more() {
+    let mut site = TestSite::from("-- s/a.md --\n# A\n-- s/b.md --\n# B\n");
+    site.build().parsed(2).rendered(6); // A, B, their section, home, the list of all pages, not found
+    let mut site = site.delete("s/b.md");
+    // A, whose navigation listed B; the section; home, which counts it; the list of all pages.
+    site.build().parsed(0).rendered(4);
+    let mut site = site.edit("-- s/b.md --\n# B\n");
+    site.build().parsed(1).rendered(5);
+}
+
+#[test]
+fn keepers_are_told_what_others_must_not_learn() {
+    let files = "-- a.md --\n---\nvisibility: mangaer\ntitle: Secret\n---\n-- b.md --\n# B\n";
+    let built = TestSite::from(files)
+        .build_with(&["a.md error[unknown-audience] it is not clear who may read this page"]);
+    assert!(!built.findings()[0].contains("mangaer"));
+    let keeper = TestSite::from(files).with(|options| options.as_keeper = true).try_build();
+    assert!(keeper.findings()[0].starts_with("a.md:2:13 error[unknown-audience]"), "{:?}", keeper.findings());
+    assert!(keeper.help().contains("manager"), "{}", keeper.help());
+}
+
+#[test]
 fn a_page_left_out_cannot_break_a_visible_one() {
     let files = "-- a.md --\n# A\n\n[b](b.md)\n-- b.md --\n+++\ndraft = true\n+++\n# Secret plan\n\n[x](nowhere.md)\n";
     let built = TestSite::from(files).build_with(&["a.md:3:5 warning[broken-link] no page `b.md`"]);

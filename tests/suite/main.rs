@@ -2,6 +2,8 @@
 //!
 //! [`fixture`] builds sites from text; every other module asks questions of one room or one law.
 
+#![expect(unreachable_pub, reason = "nothing is reachable in a test binary")]
+
 mod addresses;
 mod fixture;
 mod goldens;

@@ -128,6 +128,19 @@ fn feed_and_sitemap_need_an_address() {
 }
 
 #[test]
+fn the_page_for_missing_addresses_works_at_any_depth() {
+    let mut site = TestSite::from("-- s/a.md --\n# A\n")
+        .with(|options| options.base_url = Some("https://h.example/team/".into()));
+    let page = site.build().page("404.html");
+    assert!(
+        page.contains("href=\"/team/_theme/")
+            && page.contains("href=\"/team/s/\"")
+            && !page.contains("href=\"s/"),
+        "{page}"
+    );
+}
+
+#[test]
 fn changes_for_programs() {
     let files = "-- a.md --\n---\nupdated: 2026-03-04\n---\n# A\n-- b.md --\n---\nupdated: 2026-05-04\n---\n# B\n-- c.md --\n# C\n";
     let expected = "{\"as_of\":\"2026-10-16\",\"changes\":[{\"url\":\"b/\",\"title\":\"B\",\"created\":null,\"updated\":\"2026-05-04\"},{\"url\":\"a/\",\"title\":\"A\",\"created\":null,\"updated\":\"2026-03-04\"}]}\n";
