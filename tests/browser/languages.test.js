@@ -41,7 +41,7 @@ describe("a German handbook", () => {
   });
 
   it("says so, and writes dates as Germans do", async () => {
-    const server = await serve(site("deutsch").folder);
+    const server = await serve(site("deutsch"));
     const { page, faults, close } = await open(browser, server.url);
     await page.goto(addressOf(server.url, "arbeit/rückschau/index.html"), { waitUntil: "networkidle" });
     assert.equal(await page.locator("html").getAttribute("lang"), "de");
@@ -58,7 +58,7 @@ describe("a German handbook", () => {
 
 describe("an Arabic handbook", () => {
   it("runs from right to left, code from left to right", async () => {
-    const server = await serve(site("arabic").folder);
+    const server = await serve(site("arabic"));
     const { page, faults, close } = await open(browser, server.url);
     await page.goto(addressOf(server.url, "guide/review/index.html"), { waitUntil: "networkidle" });
     const box = (selector) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().toJSON());

@@ -16,7 +16,7 @@ after(() => browser?.close());
 
 /** Opens a page of a handbook from a server of its own, looks at it, and closes both whatever happens. */
 async function look(name, path, { serving = {}, prepare = async () => {}, ...reader }, at) {
-  const server = await serve(site(name).folder, serving);
+  const server = await serve(site(name), serving);
   const { page, faults, close } = await open(browser, server.url, reader);
   try {
     await prepare(page);

@@ -41,7 +41,11 @@ export async function open(browser, own, { width = 1280, height = 800, ...reader
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  page.on("requestfailed", (request) => faults.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The browser itself gives up what is still on its way when a page leads on to another.
+    if (why !== "net::ERR_ABORTED") faults.push(`failed request: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(own) && !url.startsWith("data:")) faults.push(`request to elsewhere: ${url}`);
