@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 import AxeBuilder from "@axe-core/playwright";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { addressOf, open, startBrowser, visit } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 import { TYPES } from "./lib/types.js";
@@ -102,15 +102,10 @@ describe("the practice page", () => {
     for (const [words, reader, media] of WAYS) {
       for (const colorScheme of ["light", "dark"]) {
         it(`has no barrier ${words}, ${colorScheme} (${path})`, async () => {
-          const server = await serve(site("handbook"));
-          const { page, faults, close } = await open(browser, server.url, { ...reader, colorScheme });
-          await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
-          await page.emulateMedia({ media });
-          const found = await barriers(page);
-          await close();
-          await server.close();
-          assert.deepEqual(found, []);
-          assert.deepEqual(faults, []);
+          await visit(browser, site("handbook"), path, { ...reader, colorScheme }, async (page) => {
+            await page.emulateMedia({ media });
+            assert.deepEqual(await barriers(page), []);
+          });
         });
       }
     }
@@ -120,15 +115,10 @@ describe("the practice page", () => {
 describe("a reader who follows a former address", () => {
   for (const former of ["practices/post-mortem/index.html", "reviews.html", "old-name/index.html"]) {
     it(`arrives at the page's new one (${former})`, async () => {
-      const server = await serve(site("features"));
-      const { page, faults, close } = await open(browser, server.url);
-      await page.goto(addressOf(server.url, former));
-      await page.waitForURL(/dark-night-review\/$|practices\/oil\/$/);
-      const type = await page.locator("body").getAttribute("class");
-      await close();
-      await server.close();
-      assert.equal(type, "is-page");
-      assert.deepEqual(faults, []);
+      await visit(browser, site("features"), former, {}, async (page) => {
+        await page.waitForURL(/dark-night-review\/$|practices\/oil\/$/);
+        assert.equal(await page.locator("body").getAttribute("class"), "is-page");
+      });
     });
   }
 
@@ -142,18 +132,16 @@ describe("a reader of an address that does not exist", () => {
   // Without a `base_url` nobody can know how deep the address lies, so only the top folder is asked of it.
   for (const [name, address] of [["handbook", "no-such-page"], ["features", "no/such/page/"], ["features", "guide/wide/no-such-page"]]) {
     it(`is told so, in the handbook's own words and colours (${name}/${address})`, async () => {
-      const server = await serve(site(name));
-      const { page, close } = await open(browser, server.url);
-      const response = await page.goto(server.url + address);
-      assert.equal(response.status(), 404);
-      await TYPES["not-found"](page);
-      const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
-      await page.locator("header.top a.name").click();
-      const home = page.url();
-      await close();
-      await server.close();
-      assert.notEqual(ground, "rgba(0, 0, 0, 0)", "the stylesheet is there");
-      assert.equal(home, server.url, "and so is the way home");
+      await visit(browser, site(name), "a-z/index.html", {}, async (start, server) => {
+        const page = await start.context().newPage(); // its status 404 is no fault
+        const response = await page.goto(server.url + address);
+        assert.equal(response.status(), 404);
+        await TYPES["not-found"](page);
+        const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+        assert.notEqual(ground, "rgba(0, 0, 0, 0)", "the stylesheet is there");
+        await page.locator("header.top a.name").click();
+        await page.waitForURL(server.url);
+      });
     });
   }
 });
