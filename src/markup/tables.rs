@@ -1,31 +1,71 @@
-//! Tables in a region that scrolls.
+//! Tables: narrow ones become labelled blocks on a phone, wide ones scroll in a region.
 //!
-//! In: tables of Markdown. Out: `<div class="table" …><table>` with alignment as classes.
-//! Never: an inline style, which the page's security policy forbids.
+//! In: tables of Markdown. Out: `<div class="table" …><table>` with alignment as classes and, in
+//! narrow tables, the head of its column on every cell. Never: an inline style, which the page's
+//! security policy forbids.
 
 use super::writer::Writer;
 use crate::parse::markdown::Alignment;
+
+/// Up to this many columns fit a phone as labelled blocks.
+const NARROW: usize = 5;
 
 /// The columns of an open table.
 #[derive(Debug)]
 pub(super) struct Columns {
     alignment: Vec<Alignment>,
+    /// The words of the head of each column, as HTML text.
+    heads: Vec<String>,
     next: usize,
     in_head: bool,
+    /// Where the open cell's content starts in the output.
+    cell_start: usize,
+}
+
+impl Columns {
+    fn new(alignment: Vec<Alignment>) -> Self {
+        Self { alignment, heads: Vec::new(), next: 0, in_head: false, cell_start: 0 }
+    }
+
+    /// The head of the column that the next cell stands in.
+    fn label(&self) -> Option<&str> {
+        let is_narrow = (2..=NARROW).contains(&self.alignment.len());
+        self.heads
+            .get(self.next)
+            .filter(|head| is_narrow && !self.in_head && !head.is_empty())
+            .map(String::as_str)
+    }
+
+    fn class(&self) -> &'static str {
+        match self.alignment.get(self.next) {
+            Some(Alignment::Left) => " class=\"left\"",
+            Some(Alignment::Center) => " class=\"center\"",
+            Some(Alignment::Right) => " class=\"right\"",
+            Some(Alignment::None) | None => "",
+        }
+    }
 }
 
 impl Writer<'_> {
     pub(super) fn start_table(&mut self, alignment: Vec<Alignment>) {
-        self.tables.push(Columns { alignment, next: 0, in_head: false });
-        self.table_region();
+        if alignment.len() > NARROW {
+            self.table_region();
+        } else {
+            self.block("<div class=\"table\">\n");
+        }
+        self.tables.push(Columns::new(alignment));
         self.out.push_str("<table>\n");
     }
 
-    /// Starts the region in which a table scrolls when it is too wide.
+    /// Starts the region in which a table scrolls when it is too wide; every region of a page has
+    /// its own name.
     pub(super) fn table_region(&mut self) {
+        self.table_regions += 1;
         self.block("<div class=\"table\" role=\"region\" tabindex=\"0\"");
-        let label = self.options.words.get("table");
-        self.attribute("aria-label", label);
+        let word = self.options.words.get("table");
+        let label =
+            if self.table_regions == 1 { word.to_owned() } else { format!("{word} {}", self.table_regions) };
+        self.attribute("aria-label", &label);
         self.out.push_str(">\n");
     }
 
@@ -63,21 +103,43 @@ impl Writer<'_> {
 
     pub(super) fn start_cell(&mut self) {
         let Some(columns) = self.tables.last_mut() else { return };
-        let class = match columns.alignment.get(columns.next) {
-            Some(Alignment::Left) => " class=\"left\"",
-            Some(Alignment::Center) => " class=\"center\"",
-            Some(Alignment::Right) => " class=\"right\"",
-            Some(Alignment::None) | None => "",
-        };
-        columns.next += 1;
         let start = if columns.in_head { "<th scope=\"col\"" } else { "<td" };
         self.out.push_str(start);
-        self.out.push_str(class);
+        self.out.push_str(columns.class());
+        if let Some(label) = columns.label() {
+            self.out.push_str(" data-label=\"");
+            self.out.push_str(label);
+            self.out.push('"');
+        }
         self.out.push('>');
+        columns.next += 1;
+        columns.cell_start = self.out.len();
     }
 
     pub(super) fn end_cell(&mut self) {
-        let in_head = self.tables.last().is_some_and(|columns| columns.in_head);
-        self.out.push_str(if in_head { "</th>\n" } else { "</td>\n" });
+        let Some(columns) = self.tables.last_mut() else { return };
+        if columns.in_head {
+            columns.heads.push(without_tags(self.out.get(columns.cell_start..).unwrap_or("")));
+        }
+        self.out.push_str(if columns.in_head { "</th>\n" } else { "</td>\n" });
+    }
+}
+
+/// The text between the tags of well-formed HTML, still escaped.
+fn without_tags(html: &str) -> String {
+    let parts = html.split('<').enumerate();
+    parts
+        .map(|(at, part)| if at == 0 { part } else { part.split_once('>').map_or("", |(_, text)| text) })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn heads_lose_their_tags_and_keep_their_words() {
+        assert_eq!(without_tags("a <b>bold</b> &lt;x&gt; &quot;"), "a bold &lt;x&gt; &quot;");
+        assert_eq!(without_tags("<code>f</code>"), "f");
     }
 }

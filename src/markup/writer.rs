@@ -23,6 +23,8 @@ pub(super) struct Writer<'d> {
     pub(super) closers: Vec<&'static str>,
     pub(super) footnotes: Footnotes,
     pub(super) tables: Vec<Columns>,
+    /// How many tables of the page scroll in a region.
+    pub(super) table_regions: usize,
     pub(super) lists: Vec<bool>,
     /// The alternative text of the open picture, with the number of pictures in each other.
     pub(super) alt: (usize, String),
@@ -48,6 +50,7 @@ impl<'d> Writer<'d> {
             closers: Vec::new(),
             footnotes: Footnotes::default(),
             tables: Vec::new(),
+            table_regions: 0,
             lists: Vec::new(),
             alt: (0, String::new()),
             picture: None,

@@ -73,13 +73,13 @@ fn tasks_are_words() {
 }
 
 #[test]
-fn tables_scroll_and_align() {
+fn narrow_tables_say_the_column_of_every_cell() {
     check(
         r##"| a | b | c |
 |:--|:-:|--:|
 | 1 | 2 | <ul><li>3</li></ul> |
 "##,
-        r##"<div class="table" role="region" tabindex="0" aria-label="table">
+        r##"<div class="table">
 <table>
 <thead>
 <tr>
@@ -90,15 +90,23 @@ fn tables_scroll_and_align() {
 </thead>
 <tbody>
 <tr>
-<td class="left">1</td>
-<td class="center">2</td>
-<td class="right"><ul><li>3</li></ul></td>
+<td class="left" data-label="a">1</td>
+<td class="center" data-label="b">2</td>
+<td class="right" data-label="c"><ul><li>3</li></ul></td>
 </tr>
 </tbody>
 </table>
 </div>
 "##,
     );
+}
+
+#[test]
+fn wide_tables_scroll_in_regions_with_names_of_their_own() {
+    let row = "|a|b|c|d|e|f|\n|-|-|-|-|-|-|\n\n";
+    let html = html(&row.repeat(2));
+    assert!(html.starts_with("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"table\">"), "{html}");
+    assert!(html.contains("aria-label=\"table 2\""), "{html}");
 }
 
 #[test]
