@@ -105,7 +105,10 @@ fn narrow_tables_say_the_column_of_every_cell() {
 fn wide_tables_scroll_in_regions_with_names_of_their_own() {
     let row = "|a|b|c|d|e|f|\n|-|-|-|-|-|-|\n\n";
     let html = html(&row.repeat(2));
-    assert!(html.starts_with("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"table\">"), "{html}");
+    assert!(
+        html.starts_with("<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"table\">"),
+        "{html}"
+    );
     assert!(html.contains("aria-label=\"table 2\""), "{html}");
 }
 
