@@ -45,6 +45,8 @@ describe("every page of every handbook", () => {
     const found = [];
     for (const name of siteNames) {
       for (const { path, html } of site(name).pages) {
+        // Its author nests elements and gives out ids as no standard allows; what is left of that is tested below.
+        if (name === "hostile" && path === "corpus/index.html") continue;
         const report = await validator.validateString(html, `${name}/${path}`);
         const messages = report.results.flatMap((result) => result.messages);
         found.push(...messages.map((it) => `${name}/${path}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`));
@@ -76,6 +78,12 @@ describe("every page of every handbook", () => {
       ...("alt" in attributes ? [] : [`no alt on ${attributes.src}`]),
       ...("width" in attributes || "height" in attributes ? [] : [`neither width nor height on ${attributes.src}`]),
     ]), { except: ["hostile"] }); // its pictures do not exist
+  });
+
+  it("has no picture without an address", () => {
+    everyPage((page) => read(page)
+      .filter(({ name, attributes }) => name === "img" && !attributes.src && !attributes.srcset)
+      .map(({ attributes }) => `an img with only ${JSON.stringify(attributes)}`));
   });
 
   it("forbids scripts and styles that are not files of the site, before anything is loaded", () => {
