@@ -224,7 +224,9 @@ fn entries(stage: &Stage, tree: &SourceTree, theme: &Theme) -> (BTreeMap<String,
     for (path, source) in made::copies(stage) {
         entries.entry(path).or_insert_with(|| Entry::Copy(tree.root.join(source.as_str())));
     }
-    for (path, bytes) in &theme.assets {
+    let has_own_icon = stage.context.config.favicon.is_some();
+    let used = theme.assets.iter().filter(|(path, _)| !has_own_icon || **path != theme.favicon);
+    for (path, bytes) in used {
         entries.entry(path.clone()).or_insert(Entry::Bytes(bytes.clone()));
     }
     for (path, made) in made::files(stage) {

@@ -16,6 +16,7 @@ use super::places::{Place, Places};
 use super::{LinkClass, PageId, Resolved, address};
 use crate::config::{Config, LinkForm};
 use crate::diag::{Code, Diagnostic};
+use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
 use crate::source::{GitHistory, SourcePath, join};
 
@@ -221,7 +222,7 @@ impl<'a> Resolver<'a> {
         if to != from {
             outcome.mentions.entry(to).or_insert(&link.sentence);
         }
-        let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id))) {
+        let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id, link.kind))) {
             None => String::new(),
             Some((_, Some(id))) => id,
             Some((id, None)) => {
@@ -242,13 +243,18 @@ impl<'a> Resolver<'a> {
 
     /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page
     /// has no such place.
-    fn fragment(&self, page: PageId, id: &str) -> Option<String> {
+    fn fragment(&self, page: PageId, id: &str, kind: LinkKind) -> Option<String> {
         let is_beginning = id.eq_ignore_ascii_case("readme") || id.starts_with(":~:");
         if is_beginning || self.places.page(page).document.is_none() {
             return Some(String::new());
         }
         let lower = id.to_lowercase();
-        let known = [id, &lower].into_iter().find(|id| self.places.has_id(page, id) || *id == "top");
+        // `[[Page#Who to call?]]` names a heading by its words, after those of the headings above it.
+        let words = id.rsplit('#').next().filter(|_| kind == LinkKind::Wiki).map(heading_slug);
+        let known = [Some(id), Some(&lower), words.as_deref()]
+            .into_iter()
+            .flatten()
+            .find(|id| self.places.has_id(page, id) || *id == "top");
         known.map(|id| format!("#{}", address::fragment(id)))
     }
 

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import { describe, it } from "node:test";
 import { HtmlValidate } from "html-validate";
 
+import { addressOf } from "./lib/browser.js";
 import { addresses, elements, fragments } from "./lib/html.js";
 import { fileAt } from "./lib/serve.js";
 import { filesIn, site, siteNames } from "./lib/sites.js";
@@ -44,6 +45,8 @@ describe("every page of every handbook", () => {
     const found = [];
     for (const name of siteNames) {
       for (const { path, html } of site(name).pages) {
+        // Its author nests elements and gives out ids as no standard allows; what is left of that is tested below.
+        if (name === "hostile" && path === "corpus/index.html") continue;
         const report = await validator.validateString(html, `${name}/${path}`);
         const messages = report.results.flatMap((result) => result.messages);
         found.push(...messages.map((it) => `${name}/${path}:${it.line}:${it.column} ${it.ruleId}: ${it.message}`));
@@ -75,6 +78,12 @@ describe("every page of every handbook", () => {
       ...("alt" in attributes ? [] : [`no alt on ${attributes.src}`]),
       ...("width" in attributes || "height" in attributes ? [] : [`neither width nor height on ${attributes.src}`]),
     ]), { except: ["hostile"] }); // its pictures do not exist
+  });
+
+  it("has no picture without an address", () => {
+    everyPage((page) => read(page)
+      .filter(({ name, attributes }) => name === "img" && !attributes.src && !attributes.srcset)
+      .map(({ attributes }) => `an img with only ${JSON.stringify(attributes)}`));
   });
 
   it("forbids scripts and styles that are not files of the site, before anything is loaded", () => {
@@ -137,12 +146,11 @@ describe("every handbook", () => {
 });
 
 /** Addresses inside the site that lead nowhere, and fragments that their page does not have. */
-function brokenAddresses(page, { folder, pages }) {
+function brokenAddresses(page, { folder, mount, pages }) {
   return addresses(read(page)).flatMap(({ address }) => {
-    const url = new URL(address, `${ORIGIN}/${page.path.split("/").map(encodeURIComponent).join("/")}`);
+    const url = new URL(address, addressOf(ORIGIN + mount, page.path));
     if (url.origin !== ORIGIN) return [];
-    const path = decodeURIComponent(url.pathname.slice(1));
-    const file = fileAt(folder, path);
+    const file = fileBehind(url, { folder, mount });
     if (!file) return [`${address} leads to no file`];
     const target = pages.find((it) => join(folder, it.path) === file);
     const fragment = decodeURIComponent(url.hash.slice(1));
@@ -152,12 +160,17 @@ function brokenAddresses(page, { folder, pages }) {
 }
 
 /** The files of its own site that a page uses. */
-function targets(page, { folder }) {
+function targets(page, { folder, mount }) {
   return addresses(read(page)).flatMap(({ address }) => {
-    const url = new URL(address, `${ORIGIN}/${page.path.split("/").map(encodeURIComponent).join("/")}`);
-    const file = url.origin === ORIGIN && fileAt(folder, decodeURIComponent(url.pathname.slice(1)));
+    const file = fileBehind(new URL(address, addressOf(ORIGIN + mount, page.path)), { folder, mount });
     return file ? [file.slice(folder.length + 1)] : [];
   });
+}
+
+/** The file of a site that is mounted at the test's origin, behind an address. */
+function fileBehind({ origin, pathname }, { folder, mount }) {
+  const isInside = origin === ORIGIN && pathname.startsWith(mount);
+  return isInside ? fileAt(folder, decodeURIComponent(pathname.slice(mount.length))) : undefined;
 }
 
 describe("programs that read a site", () => {

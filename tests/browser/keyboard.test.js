@@ -11,7 +11,7 @@ let browser;
 let server;
 before(async () => {
   browser = await startBrowser();
-  server = await serve(site("features").folder);
+  server = await serve(site("features"));
 });
 after(async () => {
   await browser?.close();
@@ -22,7 +22,8 @@ const PAGES = ["index.html", "guide/kitchen-sink/index.html", "practices/dark-ni
 
 /** Runs a walk over a page, and closes it whatever happens. */
 async function visit(path, reader, walk) {
-  const { page, faults, close } = await open(browser, server.url, reader);
+  // Without motion, because what fades in is not there yet when it is looked at.
+  const { page, faults, close } = await open(browser, server.url, { reducedMotion: "reduce", ...reader });
   try {
     await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
     await walk(page);

@@ -5,9 +5,8 @@ import { readFileSync } from "node:fs";
 import { after, before, describe, it } from "node:test";
 import { fileURLToPath } from "node:url";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { startBrowser, visit } from "./lib/browser.js";
 import { elements } from "./lib/html.js";
-import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 
 let browser;
@@ -41,38 +40,28 @@ describe("a German handbook", () => {
   });
 
   it("says so, and writes dates as Germans do", async () => {
-    const server = await serve(site("deutsch").folder);
-    const { page, faults, close } = await open(browser, server.url);
-    await page.goto(addressOf(server.url, "arbeit/rückschau/index.html"), { waitUntil: "networkidle" });
-    assert.equal(await page.locator("html").getAttribute("lang"), "de");
-    const text = await page.locator("body").innerText();
-    assert.match(text, /30\. September 2026/);
-    assert.match(text, /Zum Text springen|Zum Inhalt springen/);
-    await page.locator(".menu summary").click();
-    assert.equal(await page.locator(".menu summary").innerText(), "Menü");
-    await close();
-    await server.close();
-    assert.deepEqual(faults, []);
+    await visit(browser, site("deutsch"), "arbeit/rückschau/index.html", {}, async (page) => {
+      assert.equal(await page.locator("html").getAttribute("lang"), "de");
+      const text = await page.locator("body").innerText();
+      assert.match(text, /30\. September 2026/);
+      assert.equal(await page.locator(".menu summary").innerText(), "Menü");
+    });
   });
 });
 
 describe("an Arabic handbook", () => {
   it("runs from right to left, code from left to right", async () => {
-    const server = await serve(site("arabic").folder);
-    const { page, faults, close } = await open(browser, server.url);
-    await page.goto(addressOf(server.url, "guide/review/index.html"), { waitUntil: "networkidle" });
-    const box = (selector) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().toJSON());
-    assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
-    const [name, menu] = [await box("header.top a.name"), await box(".menu summary")];
-    assert.ok(name.left > menu.left, "the name stands on the right, the menu on the left");
-    const [where, main] = [await box(".where"), await box("main h1")];
-    assert.ok(where.left > main.left, "the navigation stands right of the text");
-    assert.equal(await page.locator("pre code").first().evaluate((it) => getComputedStyle(it).direction), "ltr");
-    const rule = await page.locator(".callout").first().evaluate((it) => getComputedStyle(it).borderRightWidth);
-    assert.ok(parseFloat(rule) > 0, "the rule of a note stands on the right");
-    await close();
-    await server.close();
-    assert.deepEqual(faults, []);
+    await visit(browser, site("arabic"), "guide/review/index.html", {}, async (page) => {
+      const box = (selector) => page.locator(selector).first().evaluate((it) => it.getBoundingClientRect().toJSON());
+      assert.equal(await page.locator("html").getAttribute("dir"), "rtl");
+      const [name, menu] = [await box("header.top a.name"), await box(".menu summary")];
+      assert.ok(name.left > menu.left, "the name stands on the right, the menu on the left");
+      const [where, main] = [await box(".where"), await box("main h1")];
+      assert.ok(where.left > main.left, "the navigation stands right of the text");
+      assert.equal(await page.locator("pre code").first().evaluate((it) => getComputedStyle(it).direction), "ltr");
+      const rule = await page.locator(".callout").first().evaluate((it) => getComputedStyle(it).borderRightWidth);
+      assert.ok(parseFloat(rule) > 0, "the rule of a note stands on the right");
+    });
   });
 
   it("marks the English words of the interface as English, as long as there are no Arabic ones", () => {

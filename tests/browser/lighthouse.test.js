@@ -18,7 +18,7 @@ let browser;
 let server;
 before(async () => {
   browser = await startBrowser([`--remote-debugging-port=${PORT}`]);
-  server = await serve(site("handbook").folder);
+  server = await serve(site("handbook"));
 });
 after(async () => {
   await browser?.close();

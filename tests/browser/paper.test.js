@@ -11,7 +11,7 @@ let browser;
 const servers = {};
 before(async () => {
   browser = await startBrowser();
-  for (const name of ["handbook", "features"]) servers[name] = await serve(site(name).folder);
+  for (const name of ["handbook", "features"]) servers[name] = await serve(site(name));
 });
 after(async () => {
   await browser?.close();

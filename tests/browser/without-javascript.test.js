@@ -11,7 +11,7 @@ let browser;
 const servers = {};
 before(async () => {
   browser = await startBrowser();
-  for (const name of ["handbook", "features", "many"]) servers[name] = await serve(site(name).folder);
+  for (const name of ["handbook", "features", "many"]) servers[name] = await serve(site(name));
 });
 after(async () => {
   await browser?.close();
@@ -36,9 +36,8 @@ describe("a reader without JavaScript", () => {
     for (const width of [390, 1280]) {
       await visit("handbook", "index.html", { width }, async (page) => {
         await page.locator(".menu summary").click();
-        await page.locator(".menu a", { hasText: "Practices" }).click();
-        await page.waitForURL(/practices\/$/);
-        assert.equal(await page.locator("main h1").textContent(), "Practices");
+        await page.locator(".menu a", { hasText: "All pages" }).click();
+        await page.waitForURL(/a-z\/$/);
       });
     }
   });

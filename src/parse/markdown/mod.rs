@@ -42,6 +42,7 @@ pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd
 pub use prepare::{Prepared, prepare};
 pub use report::Report;
 pub use scan::{Scan, scan};
+pub use slug::slug as heading_slug;
 pub use walk::walk;
 
 /// A byte range of the prepared text.

@@ -33,7 +33,7 @@ impl Slugs {
 }
 
 /// Lower case; letters, digits, `-` and `_` stay, blanks become `-`, everything else goes.
-fn slug(words: &str) -> String {
+pub fn slug(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words.trim().chars() {
         match letter {

@@ -3,8 +3,11 @@
 // In: how the reader reads (theme, width, with or without JavaScript). Out: a page that notes
 // everything that goes wrong. Never: a page whose mistakes go unnoticed.
 
+import assert from "node:assert/strict";
 import { existsSync } from "node:fs";
 import { chromium } from "playwright-core";
+
+import { serve } from "./serve.js";
 
 const QUIET = [
   "--no-sandbox",
@@ -41,7 +44,11 @@ export async function open(browser, own, { width = 1280, height = 800, ...reader
     faults.push(`dialog: ${dialog.message()}`);
     dialog.dismiss();
   });
-  page.on("requestfailed", (request) => faults.push(`failed request: ${request.url()} ${request.failure()?.errorText}`));
+  page.on("requestfailed", (request) => {
+    const why = request.failure()?.errorText;
+    // The browser itself gives up what is still on its way when a page leads on to another.
+    if (why !== "net::ERR_ABORTED") faults.push(`failed request: ${request.url()} ${why}`);
+  });
   page.on("request", (request) => {
     const url = request.url();
     if (!url.startsWith(own) && !url.startsWith("data:")) faults.push(`request to elsewhere: ${url}`);
@@ -50,6 +57,24 @@ export async function open(browser, own, { width = 1280, height = 800, ...reader
     if (response.status() >= 400) faults.push(`status ${response.status()}: ${response.url()}`);
   });
   return { page, faults, close: () => context.close() };
+}
+
+/**
+ * Serves a site, opens one of its pages for one reader, lets `look` look at it, and closes both
+ * whatever happens. What goes wrong while `look` looks is an error. `look` gets the page and the server.
+ */
+export async function visit(browser, site, path, { serving, prepare, ...reader }, look) {
+  const server = await serve(site, serving);
+  const { page, faults, close } = await open(browser, server.url, reader);
+  try {
+    await prepare?.(page);
+    await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
+    await look(page, server);
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+    await server.close();
+  }
 }
 
 /** The address of a page of a site that is served at `url`. */

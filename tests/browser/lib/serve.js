@@ -1,14 +1,11 @@
-// A plain web server for built sites, under a path of its own, because any sub-path must work.
+// A plain web server for built sites, each under a path of its own.
 //
-// In: a folder. Out: its address. Never: an address outside the folder, or a guess at an ending.
+// In: a built site. Out: its address. Never: an address outside the folder, or a guess at an ending.
 
 import { createServer } from "node:http";
 import { readFileSync, statSync } from "node:fs";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-
-/** Where sites are mounted. */
-export const MOUNT = "/some/sub/path/";
 
 const KINDS = {
   ".html": "text/html; charset=utf-8",
@@ -23,13 +20,13 @@ const KINDS = {
 const PACKED = new Set([".html", ".css", ".js", ".json", ".xml", ".svg"]);
 
 /**
- * Serves a folder until `close` is called. `fontDelay` holds fonts back, in milliseconds.
+ * Serves a site until `close` is called. `fontDelay` holds fonts back, in milliseconds.
  * Out: `{ url, requests, close }`; `requests` lists `{ path, status, bytes }`, bytes as sent.
  */
-export async function serve(folder, { fontDelay = 0 } = {}) {
+export async function serve(site, { fontDelay = 0 } = {}) {
   const requests = [];
   const server = createServer((request, response) => {
-    const { status, kind, bytes } = answer(folder, request.url);
+    const { status, kind, bytes } = answer(site, request.url);
     const packed = PACKED.has(kind) ? gzipSync(bytes, { level: 9 }) : bytes;
     const head = { "content-type": KINDS[kind] ?? "application/octet-stream", "content-length": packed.length };
     if (packed !== bytes) head["content-encoding"] = "gzip";
@@ -43,14 +40,15 @@ export async function serve(folder, { fontDelay = 0 } = {}) {
   await new Promise((ready) => server.listen(0, "127.0.0.1", ready));
   const { port } = server.address();
   const close = () => new Promise((done) => { server.close(done); server.closeAllConnections(); });
-  return { url: `http://127.0.0.1:${port}${MOUNT}`, requests, close };
+  return { url: `http://127.0.0.1:${port}${site.mount}`, requests, close };
 }
 
-function answer(folder, url) {
-  const path = decodeURIComponent(new URL(url, "http://x").pathname);
-  const file = path.startsWith(MOUNT) ? fileAt(folder, path.slice(MOUNT.length)) : undefined;
+function answer({ folder, mount }, url) {
+  const { pathname } = new URL(url, "http://x");
+  const isInside = pathname.startsWith(mount);
+  const file = isInside ? fileAt(folder, decodeURIComponent(pathname.slice(mount.length))) : undefined;
   if (file) return { status: 200, kind: extname(file), bytes: readFileSync(file) };
-  const missing = path.startsWith(MOUNT) ? fileAt(folder, "404.html") : undefined;
+  const missing = isInside ? fileAt(folder, "404.html") : undefined;
   return { status: 404, kind: ".html", bytes: missing ? readFileSync(missing) : Buffer.from("no such address") };
 }
 

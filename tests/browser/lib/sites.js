@@ -15,20 +15,28 @@ const fixtures = join(here, "fixtures");
 const scratch = mkdtempSync(join(tmpdir(), "understory-browser-"));
 process.on("exit", () => rmSync(scratch, { recursive: true, force: true }));
 
-/** The handbooks: where each comes from, and what else `build` is told. */
+/** Where a handbook is mounted that does not say where it will be published: any sub-path must work. */
+const ANYWHERE = "/some/sub/path/";
+/** The path of an address that would rather be a script. */
+const HOSTILE = new URL("https://handbook.example.org/\"><script>alert('base')</script>/").pathname;
+
+/**
+ * The handbooks: where each comes from, what else `build` is told, how that ends, and the path of
+ * its `base_url`, if it has one.
+ */
 const SITES = {
   /** The example that ships with the program. */
   handbook: { from: () => root },
   /** One page for everything that a page can hold. */
-  features: { from: () => join(fixtures, "features") },
+  features: { from: () => join(fixtures, "features"), mount: "/keepers/" },
   /** The same, to be opened from a folder without a server. */
-  files: { from: () => copyWith("features", { "handbook.toml": (text) => `links = "file"\n${text}` }) },
+  files: { from: () => copyWith("features", { "handbook.toml": (text) => text.replace(/^base_url.*$/m, 'links = "file"') }) },
   /** German interface words. */
-  deutsch: { from: () => join(fixtures, "deutsch") },
+  deutsch: { from: () => join(fixtures, "deutsch"), mount: "/" },
   /** Right to left. */
   arabic: { from: () => join(fixtures, "arabic") },
   /** Every field and every construct tries to break out. Its links and front matter are wrong on purpose. */
-  hostile: { from: () => join(fixtures, "hostile"), also: ["--keep-going"], exits: 1 },
+  hostile: { from: () => join(fixtures, "hostile"), also: ["--keep-going"], exits: 1, mount: HOSTILE },
   /** A folder of Markdown without settings. */
   plain: { from: () => join(fixtures, "plain") },
   /** So many pages that every list has several parts. */
@@ -42,18 +50,18 @@ export const siteNames = Object.keys(SITES);
 
 const built = new Map();
 
-/** Builds a handbook once per run. Out: `{ name, folder, pages }`. */
+/** Builds a handbook once per run. Out: `{ name, folder, mount, pages }`. */
 export function site(name) {
   if (!built.has(name)) built.set(name, build(name));
   return built.get(name);
 }
 
 function build(name) {
-  const { from, also = [], exits = 0 } = SITES[name];
+  const { from, also = [], exits = 0, mount = ANYWHERE } = SITES[name];
   const folder = join(scratch, name);
   const { status, said } = run(["build", from(), "--out", folder, "--as-of", "2026-10-16", "--format", "short", ...also]);
   if (status !== exits) throw new Error(`building ${name} ended with status ${status}, not ${exits}:\n${said}`);
-  return { name, folder, pages: pagesIn(folder) };
+  return { name, folder, mount, pages: pagesIn(folder) };
 }
 
 /** Runs the program. Out: its exit status and everything it said. */
@@ -70,7 +78,7 @@ export function run(words, input = "") {
 let found;
 
 /** Path of the program: `UNDERSTORY_BIN`, else what cargo builds now. */
-function program() {
+export function program() {
   found ??= process.env.UNDERSTORY_BIN || cargoBuild();
   return found;
 }
