@@ -86,6 +86,7 @@ codes! {
     PathCollision "path-collision" Error "Two pages that would be published at one address.";
     RawHtmlDropped "raw-html-dropped" Warning "HTML that is not on the list of safe elements.";
     RedirectLoop "redirect-loop" Error "Aliases that lead in a circle.";
+    RemotePicture "remote-picture" Warning "A picture on another site, shown as a link.";
     ReservedName "reserved-name" Warning "A file name that some systems cannot store.";
     ShallowClone "shallow-clone" Warning "A repository without its history, so that dates are unknown.";
     TooDeep "too-deep" Warning "Text nested deeper than any reader follows.";

@@ -71,10 +71,9 @@ impl Writer<'_> {
     /// A diagram without a renderer: its source, with a caption that says so.
     fn diagram(&mut self, name: &str, text: &str) {
         self.out.push_str("<figure class=\"diagram-source\"><figcaption>");
-        self.out.push_str(name);
-        self.out.push(' ');
-        let rest = self.options.words.get("diagram_source");
-        escape::text(&mut self.out, rest);
+        let caption = self.options.words.get("diagram_source");
+        escape::text(&mut self.out, caption);
+        self.out.push_str(&format!(" ({name})"));
         self.out.push_str("</figcaption><pre tabindex=\"0\"><code>");
         escape::text(&mut self.out, text);
         self.out.push_str("</code></pre></figure>\n");

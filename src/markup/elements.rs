@@ -71,11 +71,16 @@ impl<'d> Writer<'d> {
     }
 
     pub(super) fn void(&mut self, element: &Element) {
+        let start = self.out.len();
         self.out.push('<');
         self.out.push_str(element.name);
-        let size = self.attributes(element);
+        let resolved = self.attributes(element);
         if element.name == "img" {
-            self.image_attributes(element, size);
+            if let Some(Resolved { href: Some(href), class: LinkClass::Remote, .. }) = resolved {
+                self.out.truncate(start);
+                return self.remote_picture(href, text_of(element, "alt"));
+            }
+            self.image_attributes(element, resolved);
         }
         self.out.push('>');
     }
@@ -107,7 +112,8 @@ impl<'d> Writer<'d> {
     }
 
     fn address_attribute(&mut self, name: &str, resolved: Option<&Resolved>) {
-        if let Some(href) = resolved.and_then(|resolved| resolved.href.as_deref()) {
+        let loaded = resolved.filter(|resolved| resolved.class != LinkClass::Remote);
+        if let Some(href) = loaded.and_then(|resolved| resolved.href.as_deref()) {
             self.out.push(' ');
             self.out.push_str(name);
             self.out.push_str("=\"");
@@ -119,7 +125,8 @@ impl<'d> Writer<'d> {
     fn set_attribute(&mut self, name: &str, set: &[(String, String)]) {
         let mut value = String::new();
         for (_, descriptor) in set {
-            let Some(href) = self.next_link().and_then(|resolved| resolved.href.as_deref()) else { continue };
+            let resolved = self.next_link().filter(|resolved| resolved.class != LinkClass::Remote);
+            let Some(href) = resolved.and_then(|resolved| resolved.href.as_deref()) else { continue };
             if !value.is_empty() {
                 value.push_str(", ");
             }
@@ -145,5 +152,14 @@ impl<'d> Writer<'d> {
             Value::Text(text) => self.attribute(attribute.name, text),
             Value::Link(..) | Value::Set(_) => {}
         }
+    }
+}
+
+/// The value of an attribute that is plain text; empty when there is none.
+fn text_of<'e>(element: &'e Element, name: &str) -> &'e str {
+    let attribute = element.attributes.iter().find(|attribute| attribute.name == name);
+    match attribute.map(|attribute| &attribute.value) {
+        Some(Value::Text(text)) => text,
+        Some(Value::Flag | Value::Link(..) | Value::Set(_)) | None => "",
     }
 }

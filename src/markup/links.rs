@@ -17,7 +17,7 @@ pub(super) struct OpenPicture {
     title: String,
     size: Option<PixelSize>,
     has_words: bool,
-    is_broken: bool,
+    class: LinkClass,
 }
 
 impl Writer<'_> {
@@ -25,7 +25,9 @@ impl Writer<'_> {
         let Some(resolved) = self.next_link() else { return self.closers.push("") };
         match (resolved.class, &resolved.href) {
             (LinkClass::Text, _) => self.as_written(range),
-            (LinkClass::Internal | LinkClass::External, Some(href)) if self.anchors == 0 => {
+            (LinkClass::Internal | LinkClass::External | LinkClass::Remote, Some(href))
+                if self.anchors == 0 =>
+            {
                 self.anchors += 1;
                 self.out.push_str("<a href=\"");
                 escape::address(&mut self.out, href);
@@ -89,7 +91,7 @@ impl Writer<'_> {
             title: link.title.to_string(),
             size: resolved.and_then(|resolved| resolved.size),
             has_words: link.has_words,
-            is_broken: resolved.is_some_and(|resolved| resolved.class == LinkClass::Broken),
+            class: resolved.map_or(LinkClass::Broken, |resolved| resolved.class),
         });
         self.alt.0 = 1;
     }
@@ -102,9 +104,23 @@ impl Writer<'_> {
         let alt = std::mem::take(&mut self.alt.1);
         let Some(picture) = self.picture.take() else { return };
         match &picture.href {
+            Some(href) if picture.class == LinkClass::Remote => self.remote_picture(href, &alt),
             Some(href) => self.write_picture(href, &alt, &picture),
-            None => self.missing_picture(&alt, picture.is_broken),
+            None => self.missing_picture(&alt, picture.class == LinkClass::Broken),
         }
+    }
+
+    /// A picture of another site is a link to it, and inside a link only words.
+    pub(super) fn remote_picture(&mut self, href: &str, alt: &str) {
+        let words = if alt.trim().is_empty() { self.options.words.get("image") } else { alt };
+        if self.anchors > 0 {
+            return escape::text(&mut self.out, words);
+        }
+        self.out.push_str("<a href=\"");
+        escape::address(&mut self.out, href);
+        self.out.push_str("\" class=\"external\">");
+        escape::text(&mut self.out, words);
+        self.out.push_str("</a>");
     }
 
     fn write_picture(&mut self, href: &str, alt: &str, picture: &OpenPicture) {

@@ -139,6 +139,8 @@ pub enum LinkClass {
     Internal,
     /// Somewhere else.
     External,
+    /// A picture somewhere else, which a page must not load: shown as a link.
+    Remote,
     /// Nowhere, and that is a mistake: shown as text with a mark.
     Broken,
     /// No link at all, such as an accidental `[[`: shown exactly as it was written.

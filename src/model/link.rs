@@ -46,6 +46,10 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &
     }
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     count_misses(&mut diagnostics);
+    once_with_count(&mut diagnostics, Code::RemotePicture);
+    if !config.is_handbook {
+        once_with_count(&mut diagnostics, Code::GuessedLink);
+    }
     Diagnosed { value: Handbook { pages, tags, redirects, assets }, diagnostics }
 }
 
@@ -135,4 +139,14 @@ fn count_misses(diagnostics: &mut [Diagnostic]) {
     for finding in diagnostics.iter_mut().filter(|finding| is_miss(finding)) {
         finding.count = counts.get(&key(finding)).copied().filter(|count| *count > 1);
     }
+}
+
+/// Keeps the first finding of a kind that existing handbooks have by the hundred, with how many there are.
+fn once_with_count(diagnostics: &mut Vec<Diagnostic>, code: Code) {
+    let of_code = |finding: &&Diagnostic| finding.code == code;
+    let count = diagnostics.iter().filter(of_code).count();
+    let place = |finding: &&Diagnostic| (finding.path.clone(), finding.span);
+    let Some(first) = diagnostics.iter().filter(of_code).min_by_key(place).cloned() else { return };
+    diagnostics.retain(|finding| finding.code != code);
+    diagnostics.push(first.counted(u32::try_from(count).unwrap_or(u32::MAX)));
 }

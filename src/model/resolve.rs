@@ -79,7 +79,10 @@ impl<'a> Resolver<'a> {
 
     fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
         let Reference { from, document, link } = reference;
-        let Some(target) = self.target(&link.target) else { return external(&link.target) };
+        let is_wiki = link.kind == LinkKind::Wiki;
+        let Some(target) = self.target(&link.target) else {
+            return if is_wiki { missing(LinkClass::Text) } else { elsewhere(document, link, outcome) };
+        };
         let is_own_page = target.path.is_empty() && target.base == Base::File;
         let found = if is_own_page { Ok((Place::Page(from), false)) } else { self.find(reference, &target) };
         match found {
@@ -87,7 +90,7 @@ impl<'a> Resolver<'a> {
                 outcome.findings.extend(guessed.then(|| self.guessed(reference, place)));
                 self.take(reference, &target, place, outcome)
             }
-            Err(_) if link.kind == LinkKind::Wiki => missing(LinkClass::Text),
+            Err(_) if is_wiki => missing(LinkClass::Text),
             Err(why) => {
                 let miss = Miss { document, link, path: &target.path, why };
                 outcome.findings.extend(self.finding(&miss));
@@ -282,8 +285,16 @@ fn has_scheme(target: &str) -> bool {
         && scheme.chars().all(is_name)
 }
 
-fn external(target: &str) -> Resolved {
-    Resolved { href: Some(Arc::from(target)), class: LinkClass::External, title: None, size: None }
+/// A link to another site. Nothing in the output may be loaded from there, so a picture becomes a link.
+fn elsewhere(document: &Document, link: &Link, outcome: &mut Outcome<'_>) -> Resolved {
+    let is_remote = link.kind == LinkKind::Picture && !link.target.starts_with("data:");
+    if is_remote {
+        let message = format!("the picture `{}` lies on another site; it is shown as a link", link.target);
+        let finding = Diagnostic::new(Code::RemotePicture, message).in_file(&document.path).at(link.span);
+        outcome.findings.push(finding.help("save the picture beside the page and write its path"));
+    }
+    let class = if is_remote { LinkClass::Remote } else { LinkClass::External };
+    Resolved { href: Some(Arc::from(link.target.as_str())), class, title: None, size: None }
 }
 
 fn missing(class: LinkClass) -> Resolved {

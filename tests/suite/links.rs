@@ -144,3 +144,15 @@ fn names_with_spaces_emoji_and_two_forms_of_one_letter() {
     let text = "<a href=\"../b%20c/\">1</a> <a href=\"../b%20c/\">2</a> <a href=\"../%F0%9F%8C%8A/\">3</a> <a href=\"../%C3%A9/\">4</a>";
     assert!(page.contains(text), "{page}");
 }
+
+#[test]
+fn pictures_of_other_sites_are_links_and_said_once() {
+    let text = "![a](https://x.example/a.png) ![b](//x.example/b.png) [![c](http://x.example/c.svg)](b.md) ![d](data:image/png;base64,AAAA)";
+    let built = two_pages(text).build_with(&[
+        "content/goals/a.md:3:10 warning[remote-picture] the picture `https://x.example/a.png`",
+    ]);
+    assert_eq!(built.build.diagnostics[0].count, Some(3));
+    let page = built.page("goals/a/");
+    assert_eq!(page.matches("<img").count(), 1, "only the one that is part of the page:\n{page}");
+    assert!(page.contains("href=\"https://x.example/a.png\"") && page.contains(">c</a>"), "{page}");
+}

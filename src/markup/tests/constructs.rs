@@ -444,7 +444,7 @@ Term
 
 ![[p.png|100]]
 "##,
-        r##"<figure class="diagram-source"><figcaption>Mermaid diagram_source</figcaption><pre tabindex="0"><code>graph
+        r##"<figure class="diagram-source"><figcaption>diagram_source (Mermaid)</figcaption><pre tabindex="0"><code>graph
 </code></pre></figure>
 <div class="code" data-language="js"><p class="code-title">a.js</p><pre tabindex="0"><code class="language-js">&lt;x&gt;
 </code></pre></div>

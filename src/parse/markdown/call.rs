@@ -20,7 +20,7 @@ pub(super) struct Call<'a> {
 }
 
 /// Longest call, in bytes; what is longer is text.
-const MAX_LENGTH: usize = 2000;
+const MAX_LENGTH: usize = 500;
 
 /// The marks around a call.
 const MARKS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];

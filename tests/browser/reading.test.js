@@ -1,0 +1,150 @@
+// One page of every type, in light and dark, wide and narrow: nothing goes wrong, everyone can read it.
+
+import assert from "node:assert/strict";
+import { after, before, describe, it } from "node:test";
+import AxeBuilder from "@axe-core/playwright";
+
+import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { serve } from "./lib/serve.js";
+import { site } from "./lib/sites.js";
+import { TYPES } from "./lib/types.js";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const READERS = ["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })));
+
+/** The pages that are read in every way, beside the first page of every type of a handbook. */
+const ALSO = {
+  handbook: ["practices/incident-review/index.html", "people/mara/index.html"],
+  features: ["guide/kitchen-sink/index.html", "guide/wide/index.html", "guide/pictures/index.html", "guide/names/index.html", "guide/fremd/index.html", "practices/dark-night-review/index.html", "practices/hand-over/index.html", "nothing-yet/index.html", "folder-without-index/one/index.html"],
+  deutsch: ["arbeit/rückschau/index.html"],
+  arabic: ["guide/review/index.html"],
+  plain: [],
+  many: ["shelf/note-160/index.html", "shelf/index.html"],
+  empty: [],
+};
+
+/** The first page of every type, and those that are named; redirects lead away and have their own test. */
+function pagesToRead(name) {
+  const { pages } = site(name);
+  const first = Object.keys(TYPES).map((type) => pages.find((page) => page.type === type));
+  const named = ALSO[name].map((path) => {
+    const page = pages.find((it) => it.path === path);
+    assert.ok(page, `${name} has a page ${path}`);
+    return page;
+  });
+  return [...new Set([...first, ...named])].filter((page) => page && page.type !== "redirect");
+}
+
+let browser;
+before(async () => { browser = await startBrowser(); });
+after(() => browser?.close());
+
+for (const name of Object.keys(ALSO)) {
+  describe(`a reader of the handbook “${name}”`, () => {
+    let server;
+    before(async () => { server = await serve(site(name).folder); });
+    after(() => server?.close());
+
+    for (const page of pagesToRead(name)) {
+      for (const reader of READERS) {
+        it(`can read ${page.path} (${page.type}), ${reader.colorScheme}, ${reader.width} px wide`, async () => {
+          await read(server.url, page, reader);
+        });
+      }
+    }
+  });
+}
+
+/** Opens a page, and notes everything that is wrong with it. */
+async function read(url, { path, type }, reader) {
+  const { page, faults, close } = await open(browser, url, reader);
+  try {
+    await page.goto(addressOf(url, path), { waitUntil: "networkidle" });
+    await TYPES[type](page);
+    assert.deepEqual(await wider(page), [], "nothing is wider than the window");
+    assert.deepEqual(await barriers(page), [], "axe finds no barrier");
+    assert.deepEqual(faults, []);
+  } finally {
+    await close();
+  }
+}
+
+/** What makes a page scroll sideways. */
+function wider(page) {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    const out = [...document.body.querySelectorAll("*")].filter((it) => {
+      const { left, right } = it.getBoundingClientRect();
+      return right > clientWidth + 1 || left < -1;
+    });
+    return [`${scrollWidth} > ${clientWidth}`, ...out.slice(0, 5).map((it) => it.outerHTML.slice(0, 120))];
+  });
+}
+
+/** What axe finds, rule by rule. */
+async function barriers(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.map((it) => `${it.id}: ${it.help}: ${it.nodes.slice(0, 3).map((node) => `${node.html} ${node.any[0]?.message ?? ""}`).join(" | ")} (${it.nodes.length})`);
+}
+
+describe("the practice page", () => {
+  const PAGES = ["practices/incident-review/index.html", "index.html"];
+  const WAYS = [
+    ["with forced colours", { width: 1280, forcedColors: "active" }, "screen"],
+    ["on a phone", { width: 390, height: 844, hasTouch: true, isMobile: true }, "screen"],
+    ["on paper", { width: 1280 }, "print"],
+  ];
+  for (const path of PAGES) {
+    for (const [words, reader, media] of WAYS) {
+      for (const colorScheme of ["light", "dark"]) {
+        it(`has no barrier ${words}, ${colorScheme} (${path})`, async () => {
+          const server = await serve(site("handbook").folder);
+          const { page, faults, close } = await open(browser, server.url, { ...reader, colorScheme });
+          await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
+          await page.emulateMedia({ media });
+          const found = await barriers(page);
+          await close();
+          await server.close();
+          assert.deepEqual(found, []);
+          assert.deepEqual(faults, []);
+        });
+      }
+    }
+  }
+});
+
+describe("a reader who follows a former address", () => {
+  for (const former of ["practices/post-mortem/index.html", "reviews.html", "old-name/index.html"]) {
+    it(`arrives at the page's new one (${former})`, async () => {
+      const server = await serve(site("features").folder);
+      const { page, faults, close } = await open(browser, server.url);
+      await page.goto(addressOf(server.url, former));
+      await page.waitForURL(/dark-night-review\/$|practices\/oil\/$/);
+      const type = await page.locator("body").getAttribute("class");
+      await close();
+      await server.close();
+      assert.equal(type, "is-page");
+      assert.deepEqual(faults, []);
+    });
+  }
+
+  it("can follow the link by hand where the browser does not go on by itself", async () => {
+    const { html } = site("features").pages.find(({ path }) => path === "reviews.html");
+    assert.match(html, /<a href="practices\/dark-night-review\/">Looking back at a dark night<\/a>/);
+  });
+});
+
+describe("a reader of an address that does not exist", () => {
+  it("is told so, in the handbook's own words and colours", async () => {
+    const server = await serve(site("handbook").folder);
+    const { page, close } = await open(browser, server.url);
+    const response = await page.goto(`${server.url}no-such-page`);
+    assert.equal(response.status(), 404);
+    await TYPES["not-found"](page);
+    const ground = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    await close();
+    await server.close();
+    assert.notEqual(ground, "rgba(0, 0, 0, 0)", "the stylesheet is there");
+  });
+});
