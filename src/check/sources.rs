@@ -43,6 +43,7 @@ fn problem(problem: &SourceProblem) -> Option<Diagnostic> {
         }
         ProblemKind::NameNotUnicode => {
             Diagnostic::new(Code::UnreadableFile, "a file name that is no Unicode text")
+                .severity(Severity::Warning)
                 .help("rename the file; it is left out")
         }
         ProblemKind::UnsupportedFormat => return None,

@@ -143,12 +143,23 @@ impl<'d> Writer<'d> {
         element.attributes.iter().for_each(|attribute| self.plain_attribute(attribute));
     }
 
+    /// Whether no heading of the page, and nothing written so far, has this id.
+    pub(super) fn is_new_id(&mut self, id: &str) -> bool {
+        let document = self.document;
+        let ids = self.ids.get_or_insert_with(|| {
+            let title = document.anchors.iter().take(usize::from(document.title_in_body));
+            document.outline.iter().map(|heading| &heading.id).chain(title).cloned().collect()
+        });
+        ids.insert(id.to_owned())
+    }
+
     fn plain_attribute(&mut self, attribute: &Attribute) {
         match &attribute.value {
             Value::Flag => {
                 self.out.push(' ');
                 self.out.push_str(attribute.name);
             }
+            Value::Text(text) if attribute.name == "id" && !self.is_new_id(text) => {}
             Value::Text(text) => self.attribute(attribute.name, text),
             Value::Link(..) | Value::Set(_) => {}
         }

@@ -2,6 +2,8 @@
 //!
 //! In: events. Out: one string of HTML. Never: decides what is allowed; the events are clean.
 
+use std::collections::HashSet;
+
 use pulldown_cmark::CowStr;
 
 use super::footnotes::Footnotes;
@@ -35,6 +37,8 @@ pub(super) struct Writer<'d> {
     skipping: usize,
     pub(super) code: Option<code::Block>,
     pub(super) headings: super::headings::Headings,
+    /// Ids that no element may have again; gathered when the first element with an id is met.
+    pub(super) ids: Option<HashSet<String>>,
     /// Where the `<li` of each open item ends, until it has an id.
     items: Vec<usize>,
 }
@@ -59,6 +63,7 @@ impl<'d> Writer<'d> {
             skipping: 0,
             code: None,
             headings: super::headings::Headings::default(),
+            ids: None,
             items: Vec::new(),
         }
     }
@@ -236,8 +241,11 @@ impl<'d> Writer<'d> {
     }
 
     fn item_id(&mut self, id: &str) {
-        let Some(at) = self.items.last_mut().filter(|at| **at > 0) else { return };
-        let at = std::mem::take(at);
+        let Some(at) = self.items.last().copied().filter(|at| *at > 0) else { return };
+        if !self.is_new_id(id) {
+            return;
+        }
+        self.items.last_mut().into_iter().for_each(|at| *at = 0);
         let mut attribute = String::from(" id=\"");
         escape::text(&mut attribute, id);
         attribute.push('"');

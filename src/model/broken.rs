@@ -53,12 +53,32 @@ impl Miss<'_> {
         let (code, what) =
             if self.is_asset() { (Code::MissingAsset, "file") } else { (Code::BrokenLink, "page") };
         let finding = Diagnostic::new(code, format!("no {what} `{}`", self.link.target));
+        if let Some(address) = self.address_without_scheme() {
+            return finding.label("an address without its beginning?").help(format!("write `{address}`"));
+        }
         match self.suggestion(path, places, git) {
             Some((why, to)) => finding.label(why).help(format!("write `{}`", self.written(&to))),
             None if self.path.starts_with('/') => {
                 finding.help("a path that starts with `/` starts at the handbook's root")
             }
             None => finding.help(format!("a path starts at the folder of this file: it would be `{path}`")),
+        }
+    }
+
+    /// `mara@team.example` and `www.team.example/x` are read as files; this is what was meant.
+    fn address_without_scheme(&self) -> Option<String> {
+        let target = self.link.target.trim_matches(['(', ')']);
+        let (host, path) = target.split_once('/').unwrap_or((target, ""));
+        let ending = host.rsplit_once('.').map_or("", |(_, ending)| ending);
+        let is_host = matches!(ending, "com" | "org" | "net" | "io" | "dev") || host.starts_with("www.");
+        match host.split_once('@') {
+            Some((name, domain)) if !name.is_empty() && domain.contains('.') => {
+                Some(format!("mailto:{target}"))
+            }
+            None if is_host && (host.starts_with("www.") || !path.is_empty()) => {
+                Some(format!("https://{target}"))
+            }
+            _ => None,
         }
     }
 

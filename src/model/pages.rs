@@ -58,6 +58,7 @@ pub(super) fn pages(root: Folder, around: Surroundings<'_>) -> (Vec<Page>, Vec<D
     let home = section_node("", root, around);
     let mut pages = Vec::new();
     number(home, None, &mut pages);
+    tell_apart(&mut pages);
     let mut findings = Vec::new();
     claim_addresses(&mut pages, &mut findings);
     (pages, findings)
@@ -158,6 +159,32 @@ fn number(node: Node, parent: Option<PageId>, pages: &mut Vec<Page>) -> PageId {
     let children: Vec<PageId> = node.below.into_iter().map(|child| number(child, Some(id), pages)).collect();
     pages[id.index()].children = children;
     id
+}
+
+/// How many pages of a section may open with the same heading before it stops being their title.
+const SAME_TITLE: usize = 3;
+
+/// Some handbooks open every page with the name of the product. Such pages are named by their files,
+/// and the heading stays in their text.
+fn tell_apart(pages: &mut [Page]) {
+    let mut by_title: BTreeMap<(Option<PageId>, String), Vec<usize>> = BTreeMap::new();
+    for (at, page) in pages.iter().enumerate().filter(|(_, page)| has_heading_title(page)) {
+        by_title.entry((page.parent, page.title.clone())).or_default().push(at);
+    }
+    for at in by_title.into_values().filter(|same| same.len() >= SAME_TITLE).flatten() {
+        let page = &mut pages[at];
+        page.title = title::words(page.path.rsplit('/').next().unwrap_or(&page.path));
+        page.document = page
+            .document
+            .take()
+            .map(|document| Arc::new(Document { title_in_body: false, ..Document::clone(&document) }));
+    }
+}
+
+/// Whether the title is the heading that the page opens with, and nobody wrote another.
+fn has_heading_title(page: &Page) -> bool {
+    let document = page.document.as_deref();
+    document.is_some_and(|document| document.title_in_body && document.front.title.is_none())
 }
 
 /// Lays slugs and permalinks over the addresses that come from paths, and makes every address unique.

@@ -12,6 +12,9 @@ use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
 use crate::source::Span;
 
+/// The address of the page for addresses that do not exist.
+const NOT_FOUND: &str = "404.html";
+
 /// Documents that are pages, and redirects for those that have moved away.
 pub(super) struct Departed {
     pub(super) staying: Vec<Arc<Document>>,
@@ -128,6 +131,10 @@ pub(super) fn aliases(pages: &[Page]) -> (BTreeMap<String, PageId>, Vec<Diagnost
                 findings.push(place(bad_alias(alias)));
                 continue;
             };
+            if super::MADE.contains(&url.as_str()) || url == NOT_FOUND {
+                findings.push(place(made_alias(alias)));
+                continue;
+            }
             let taken = current.get(url.as_str()).or_else(|| former.get(&url)).copied();
             match taken {
                 Some(owner) if owner == page_id(at) => {}
@@ -137,6 +144,11 @@ pub(super) fn aliases(pages: &[Page]) -> (BTreeMap<String, PageId>, Vec<Diagnost
         }
     }
     (former, findings)
+}
+
+fn made_alias(alias: &str) -> Diagnostic {
+    let message = format!("the alias `{alias}` is the address of a page that the site makes by itself");
+    Diagnostic::new(Code::PathCollision, message).severity(Severity::Warning).help("remove the alias")
 }
 
 fn bad_alias(alias: &str) -> Diagnostic {

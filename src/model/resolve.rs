@@ -81,6 +81,10 @@ impl<'a> Resolver<'a> {
     fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
         let Reference { from, document, link } = reference;
         let is_wiki = link.kind == LinkKind::Wiki;
+        if link.target.contains("{{") || link.target.contains("{%") {
+            // The address is made by a call of another tool, which was said already.
+            return missing(LinkClass::Broken);
+        }
         let Some(target) = self.target(&link.target) else {
             return if is_wiki { missing(LinkClass::Text) } else { elsewhere(document, link, outcome) };
         };
@@ -144,7 +148,16 @@ impl<'a> Resolver<'a> {
             return Ok((place, false));
         }
         let rescued = paths.iter().find_map(|path| self.places.in_another_case(path));
+        let rescued = rescued.or_else(|| self.below_repository(target));
         rescued.map(|place| (place, true)).ok_or(Why::Missing(paths.into_iter().next().unwrap_or_default()))
+    }
+
+    /// The handbook may be a folder of a larger repository, whose root such a path starts from: what
+    /// remains of the path without its first folder or two.
+    fn below_repository(&self, target: &Target<'_>) -> Option<Place<'a>> {
+        let path = target.path.strip_prefix('/').filter(|_| target.base == Base::Root)?;
+        let cuts = path.match_indices('/').take(2).map(|(at, _)| self.places.in_content(&path[at + 1..]));
+        cuts.filter(|path| !path.is_empty()).find_map(|path| self.places.at_path(&path))
     }
 
     /// The paths below the root that a destination may mean, most literal first.
@@ -219,18 +232,19 @@ impl<'a> Resolver<'a> {
         outcome: &mut Outcome<'a>,
     ) -> Resolved {
         let Reference { from, document, link } = reference;
-        if to != from {
-            outcome.mentions.entry(to).or_insert(&link.sentence);
-        }
         let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id, link.kind))) {
             None => String::new(),
             Some((_, Some(id))) => id,
+            Some((_, None)) if link.kind == LinkKind::Wiki => return missing(LinkClass::Text),
             Some((id, None)) => {
                 let why = Why::Fragment { page: to, same_page: to == from };
                 outcome.findings.extend(self.finding(&Miss { document, link, path: id, why }));
                 String::new()
             }
         };
+        if to != from {
+            outcome.mentions.entry(to).or_insert(&link.sentence);
+        }
         let page = self.places.page(to);
         let is_jump = to == from && !fragment.is_empty();
         let path = if is_jump {
@@ -268,13 +282,10 @@ impl<'a> Resolver<'a> {
             Place::Made(url) => url.to_owned(),
         };
         let better = address::href(document.path.as_str(), &real, LinkForm::Pretty);
-        Diagnostic::new(
-            Code::GuessedLink,
-            format!("`{}` is written in another case of letters than its file", link.target),
-        )
-        .in_file(&document.path)
-        .at(link.span)
-        .help(format!("write `{better}`; on many systems the link breaks as it is"))
+        Diagnostic::new(Code::GuessedLink, format!("`{}` leads to `{real}` only by a guess", link.target))
+            .in_file(&document.path)
+            .at(link.span)
+            .help(format!("write `{better}`; as it is, the link breaks on other systems"))
     }
 }
 

@@ -73,6 +73,13 @@ fn an_alias_that_a_page_still_uses_is_refused() {
 }
 
 #[test]
+fn an_alias_does_not_take_the_place_of_a_page_that_the_site_makes() {
+    let mut site = TestSite::from("-- x.md --\n---\nredirect_from: /404.html\n---\n# X\n");
+    let built = site.build_with(&["x.md:2:16 warning[path-collision] the alias `/404.html`"]);
+    assert!(!built.page("404.html").contains("http-equiv=\"refresh\""));
+}
+
+#[test]
 fn redirects_lead_on_and_circles_are_refused() {
     let good = "-- a.md --\n---\nredirect_to: /b/\n---\n-- b.md --\n---\nredirect_to: /c/\n---\n-- c.md --\n# C\n\n[a](a.md)\n";
     let built = TestSite::from(good).build();

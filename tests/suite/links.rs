@@ -131,6 +131,39 @@ fn wiki_links_only_where_the_target_exists() {
 }
 
 #[test]
+fn brackets_around_a_reference_are_no_wiki_link() {
+    let page = two_pages("[[#211]] and [[#nowhere]]\n\n[#211]: https://x.example/211\n\nMore")
+        .build()
+        .page("goals/a/");
+    assert!(page.contains("href=\"https://x.example/211\"") && page.contains("#211</a>"), "{page}");
+    assert!(page.contains("[[#nowhere]]"), "{page}");
+}
+
+#[test]
+fn a_path_from_the_root_of_a_larger_repository_is_guessed() {
+    let built =
+        two_pages("[x](/handbook/goals/b.md)").build_with(&["content/goals/a.md:3:9 warning[guessed-link]"]);
+    assert!(built.page("goals/a/").contains("href=\"../b/\""));
+    assert!(built.help().starts_with("write `b.md`"));
+}
+
+#[test]
+fn addresses_without_their_beginning_are_recognised() {
+    for (written, meant) in
+        [("mara@team.example", "mailto:mara@team.example"), ("team.com/x", "https://team.com/x")]
+    {
+        let built = two_pages(&format!("[x]({written})")).try_build();
+        assert_eq!(built.help(), format!("write `{meant}`"));
+    }
+}
+
+#[test]
+fn an_address_that_a_call_makes_is_only_words() {
+    let page = two_pages("[x]({{#BASE}}/y/)").try_build().page("goals/a/");
+    assert!(page.contains("<span class=\"broken-link\">x</span>"), "{page}");
+}
+
+#[test]
 fn mentions_carry_the_sentence() {
     let page = two_pages("[the plan](b.md)").build().page("goals/b/");
     assert!(page.contains("See the plan today."), "{page}");

@@ -15,6 +15,25 @@ fn the_title_is_printed_once() {
 }
 
 #[test]
+fn pages_that_all_open_with_the_products_name_are_named_by_their_files() {
+    let files = "-- d/server.md --\n# Fastify\n\nOne.\n-- d/hooks.md --\n# Fastify\n-- d/reply-to.md --\n# Fastify\n-- d/other.md --\n# Other\n";
+    let built = TestSite::from(files).build();
+    let page = built.page("d/server/");
+    assert!(page.contains(">Server</h1>") && page.contains("Reply to") && page.contains(">Other<"), "{page}");
+    assert!(page.contains("Fastify"), "the heading stays in the text:\n{page}");
+}
+
+#[test]
+fn ids_are_written_once() {
+    let page = TestSite::from(
+        "-- a.md --\n# A\n\n<a id=\"install\"></a>\n\n## Install\n\n<p id=\"x\">1</p>\n<p id=\"x\">2</p>\n",
+    )
+    .build()
+    .page("a/");
+    assert_eq!((page.matches("id=\"install\"").count(), page.matches("id=\"x\"").count()), (1, 1), "{page}");
+}
+
+#[test]
 fn an_h1_that_is_not_the_title_stays_as_a_smaller_heading() {
     let page = TestSite::from("-- a.md --\n---\ntitle: Written\n---\n# Another\n\nText.\n\n# Third\n")
         .build()

@@ -1,4 +1,5 @@
-//! The syntax of other tools' template calls: `{{< name … >}}`, `{{% name … %}}`, `{% name … %}`.
+//! The syntax of other tools' template calls: `{{< name … >}}`, `{{% name … %}}`, `{% name … %}`,
+//! `{{#name …}}`.
 //!
 //! In: text that starts with a brace. Out: name and arguments. Never: knows what a call means.
 
@@ -23,7 +24,7 @@ pub(super) struct Call<'a> {
 const MAX_LENGTH: usize = 500;
 
 /// The marks around a call.
-const MARKS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}")];
+const MARKS: &[(&str, &str)] = &[("{{<", ">}}"), ("{{%", "%}}"), ("{%", "%}"), ("{{#", "}}")];
 
 /// Reads the call that `text` starts with; it has to end in the same line.
 pub(super) fn read(text: &str) -> Option<Call<'_>> {
@@ -116,6 +117,8 @@ mod tests {
         assert_eq!((call.name, call.unnamed().collect::<Vec<_>>()), ("include", vec!["a.md", "b"]));
         assert!(read("{{% /note %}}").unwrap().closes && read("{% endhint %}").unwrap().closes);
         assert_eq!(read("{{</* x */>}}").map(|call| call.quoted), Some(true));
+        let call = read("{{#include ../a.md}} x").unwrap();
+        assert_eq!((call.name, call.arguments, call.length), ("include", "../a.md", 20));
         assert_eq!(read("{{< x"), None);
         assert_eq!(read("{{ x }}"), None);
     }

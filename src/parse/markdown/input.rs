@@ -30,6 +30,11 @@ impl<'a> Input<'a> {
         self.ahead.pop_front().or_else(|| self.pull())
     }
 
+    /// Where the reference called `label` is defined to lead.
+    pub(super) fn definition(&self, label: &str) -> Option<CowStr<'a>> {
+        self.events.reference_definitions().get(label).map(|definition| definition.dest.clone())
+    }
+
     /// The event `count` steps after the next one.
     pub(super) fn peek(&mut self, count: usize) -> Option<&Item<'a>> {
         while self.ahead.len() <= count {

@@ -15,7 +15,12 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
     pub(super) fn link(&mut self, kind: LinkKind, parts: (LinkType, CowStr<'a>, CowStr<'a>), range: Range) {
         let (link_type, target, title) = parts;
         let target = if link_type == LinkType::Email { format!("mailto:{target}").into() } else { target };
-        let wiki = matches!(link_type, LinkType::WikiLink { .. });
+        // `[[#211]]` with a definition of `#211` is a reference in brackets, as change logs have it.
+        let defined = matches!(link_type, LinkType::WikiLink { has_pothole: false })
+            .then(|| self.input.definition(&target))
+            .flatten();
+        let wiki = defined.is_none() && matches!(link_type, LinkType::WikiLink { .. });
+        let target = defined.unwrap_or(target);
         let kind =
             if wiki && !(kind == LinkKind::Picture && is_picture(&target)) { LinkKind::Wiki } else { kind };
         let has_words = link_type != LinkType::WikiLink { has_pothole: false };
