@@ -105,7 +105,7 @@ impl Builder {
 
         let theme = Theme::assemble(tree, &config);
         findings.extend(theme.diagnostics);
-        let linked = model::link(&edition, tree, &config, theme.value.words.get("home"));
+        let linked = model::link(&edition, tree, &config, theme.value.words.get("handbook"));
         findings.extend(linked.diagnostics);
         let config = Arc::new(config);
         let mut context =

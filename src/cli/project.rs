@@ -66,7 +66,12 @@ impl Project {
         let options = load_options(config, &settings);
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
-            Failure::new(format!("cannot read the handbook in {}: {error}", folder.display()))
+            let hint = if config.is_handbook && !folder.exists() {
+                format!("; make the folder, or name another one in handbook.toml, such as `content = \"docs\"` (now `content = \"{}\"`)", config.content)
+            } else {
+                String::new()
+            };
+            Failure::new(format!("cannot read the handbook in {}: {error}{hint}", folder.display()))
         })
     }
 

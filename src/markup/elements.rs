@@ -71,6 +71,12 @@ impl<'d> Writer<'d> {
     }
 
     pub(super) fn void(&mut self, element: &Element) {
+        let has_source =
+            element.attributes.iter().any(|attribute| matches!(attribute.name, "src" | "srcset"));
+        if element.name == "img" && !has_source {
+            // Its address was not allowed: only its words are left.
+            return escape::text(&mut self.out, text_of(element, "alt"));
+        }
         let start = self.out.len();
         self.out.push('<');
         self.out.push_str(element.name);
@@ -80,7 +86,14 @@ impl<'d> Writer<'d> {
                 self.out.truncate(start);
                 return self.remote_picture(href, text_of(element, "alt"));
             }
+            if resolved.is_some_and(|resolved| resolved.class == LinkClass::Broken) {
+                self.out.truncate(start);
+                return self.missing_picture(text_of(element, "alt"), true);
+            }
             self.image_attributes(element, resolved);
+        }
+        if let ("source", Some(size)) = (element.name, resolved.and_then(|resolved| resolved.size)) {
+            self.size(size.width, size.height);
         }
         self.out.push('>');
     }
@@ -105,7 +118,10 @@ impl<'d> Writer<'d> {
                     first = first.or(resolved);
                     self.address_attribute(attribute.name, resolved);
                 }
-                Value::Set(set) => self.set_attribute(attribute.name, set),
+                Value::Set(set) => {
+                    let resolved = self.set_attribute(attribute.name, set);
+                    first = first.or(resolved);
+                }
             }
         }
         first
@@ -122,11 +138,14 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn set_attribute(&mut self, name: &str, set: &[(String, String)]) {
+    /// Writes a set of pictures; gives where the first of them lies.
+    fn set_attribute(&mut self, name: &str, set: &[(String, String)]) -> Option<&'d Resolved> {
         let mut value = String::new();
+        let mut first = None;
         for (_, descriptor) in set {
             let resolved = self.next_link().filter(|resolved| resolved.class != LinkClass::Remote);
             let Some(href) = resolved.and_then(|resolved| resolved.href.as_deref()) else { continue };
+            first = first.or(resolved);
             if !value.is_empty() {
                 value.push_str(", ");
             }
@@ -137,6 +156,7 @@ impl<'d> Writer<'d> {
         if !value.is_empty() {
             self.out.push_str(&format!(" {name}=\"{}\"", value.trim_end()));
         }
+        first
     }
 
     fn plain_attributes(&mut self, element: &Element) {

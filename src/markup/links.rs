@@ -162,7 +162,7 @@ impl Writer<'_> {
         self.has_picture = true;
     }
 
-    fn missing_picture(&mut self, alt: &str, is_broken: bool) {
+    pub(super) fn missing_picture(&mut self, alt: &str, is_broken: bool) {
         let (start, end) = if is_broken { ("<span class=\"broken-link\">", "</span>") } else { ("", "") };
         self.out.push_str(start);
         escape::text(&mut self.out, alt);

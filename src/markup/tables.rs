@@ -4,11 +4,15 @@
 //! narrow tables, the head of its column on every cell. Never: an inline style, which the page's
 //! security policy forbids.
 
+use super::escape;
 use super::writer::Writer;
 use crate::parse::markdown::Alignment;
 
 /// Up to this many columns fit a phone as labelled blocks.
 const NARROW: usize = 5;
+
+/// From this many bytes on a word may be wider than a column.
+const LONG_WORD: usize = 24;
 
 /// The columns of an open table.
 #[derive(Debug)]
@@ -20,11 +24,15 @@ pub(super) struct Columns {
     in_head: bool,
     /// Where the open cell's content starts in the output.
     cell_start: usize,
+    /// Where the start tag of the table's frame ends in the output.
+    opened: usize,
+    /// Length of the longest word, in bytes.
+    longest: usize,
 }
 
 impl Columns {
     fn new(alignment: Vec<Alignment>) -> Self {
-        Self { alignment, heads: Vec::new(), next: 0, in_head: false, cell_start: 0 }
+        Self { alignment, heads: Vec::new(), next: 0, in_head: false, cell_start: 0, opened: 0, longest: 0 }
     }
 
     /// The head of the column that the next cell stands in.
@@ -51,32 +59,48 @@ impl Writer<'_> {
         if alignment.len() > NARROW {
             self.table_region();
         } else {
-            self.block("<div class=\"table\">\n");
+            self.block("<div class=\"table\"");
+            self.out.push_str(">\n");
         }
-        self.tables.push(Columns::new(alignment));
+        let opened = self.out.len() - ">\n".len();
+        self.tables.push(Columns { opened, ..Columns::new(alignment) });
         self.out.push_str("<table>\n");
     }
 
     /// Starts the region in which a table scrolls when it is too wide; every region of a page has
     /// its own name.
     pub(super) fn table_region(&mut self) {
-        self.table_regions += 1;
-        self.block("<div class=\"table\" role=\"region\" tabindex=\"0\"");
-        let word = self.options.words.get("table");
-        let label =
-            if self.table_regions == 1 { word.to_owned() } else { format!("{word} {}", self.table_regions) };
-        self.attribute("aria-label", &label);
+        self.block("<div class=\"table\"");
+        let attributes = self.region_attributes();
+        self.out.push_str(&attributes);
         self.out.push_str(">\n");
     }
 
+    fn region_attributes(&mut self) -> String {
+        self.table_regions += 1;
+        let mut label = String::new();
+        escape::text(&mut label, self.options.words.get("table"));
+        if self.table_regions > 1 {
+            label.push_str(&format!(" {}", self.table_regions));
+        }
+        format!(" role=\"region\" tabindex=\"0\" aria-label=\"{label}\"")
+    }
+
     pub(super) fn end_table(&mut self) {
-        self.tables.pop();
+        let closed = self.tables.pop();
         if self.out.ends_with("<tbody>\n") {
             self.out.truncate(self.out.len() - "<tbody>\n".len());
         } else {
             self.out.push_str("</tbody>\n");
         }
         self.out.push_str("</table>\n</div>\n");
+        // A word that no line holds makes even a narrow table scroll.
+        if let Some(table) =
+            closed.filter(|table| table.alignment.len() <= NARROW && table.longest > LONG_WORD)
+        {
+            let attributes = self.region_attributes();
+            self.out.insert_str(table.opened, &attributes);
+        }
     }
 
     pub(super) fn start_table_head(&mut self) {
@@ -118,8 +142,11 @@ impl Writer<'_> {
 
     pub(super) fn end_cell(&mut self) {
         let Some(columns) = self.tables.last_mut() else { return };
+        let text = without_tags(self.out.get(columns.cell_start..).unwrap_or(""));
+        let longest = text.split_whitespace().map(str::len).max().unwrap_or(0);
+        columns.longest = columns.longest.max(longest);
         if columns.in_head {
-            columns.heads.push(without_tags(self.out.get(columns.cell_start..).unwrap_or("")));
+            columns.heads.push(text);
         }
         self.out.push_str(if columns.in_head { "</th>\n" } else { "</td>\n" });
     }

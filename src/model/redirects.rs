@@ -60,7 +60,8 @@ fn destination(
         if to.starts_with("http://") || to.starts_with("https://") {
             return Some(Ok(Redirect { from: from.to_owned(), title: to.clone(), to, external: true }));
         }
-        let Some(url) = address::written(folder_of(from), &to) else {
+        let page = to.strip_suffix(".md").unwrap_or(&to);
+        let Some(url) = address::written(folder_of(from), page) else {
             return Some(Err(unknown(document, span, &to)));
         };
         if !seen.insert(url.clone()) {

@@ -166,6 +166,11 @@ impl<'a> Resolver<'a> {
         let content = join("", relative).map(|path| self.places.in_content(&path));
         let root = join("", relative);
         let paths: Vec<Option<String>> = match target.base {
+            // Other tools start it at the folder of their pages.
+            Base::Root if !self.config.is_handbook => {
+                let folders = ["docs", "content", "src"].iter().map(|folder| join(folder, relative));
+                [content, root].into_iter().chain(folders).collect()
+            }
             Base::Root => vec![content, root],
             Base::Site => vec![content],
             Base::Repository => vec![root],
@@ -191,9 +196,11 @@ impl<'a> Resolver<'a> {
         joined.map(|path| if path.is_empty() { path } else { path + slash }).collect()
     }
 
-    /// `[[Name]]` means the one page or file of that name, wherever it lies.
+    /// `[[Name]]` and `![[picture.png]]` mean the one page or file of that name, wherever it lies.
     fn by_name(&self, link: &Link, target: &Target<'_>) -> Option<Place<'a>> {
-        let name = target.path.rsplit('/').next().filter(|_| link.kind == LinkKind::Wiki)?;
+        let is_name =
+            link.kind == LinkKind::Wiki || link.kind == LinkKind::Picture && !target.path.contains('/');
+        let name = target.path.rsplit('/').next().filter(|_| is_name)?;
         match self.places.named(name) {
             [place] => Some(*place),
             _ => None,

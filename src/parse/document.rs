@@ -21,7 +21,7 @@ pub struct Document {
     pub front: FrontMatter,
     /// Title: front matter, else the first level-one heading; `None` leaves the file name.
     pub title: Option<String>,
-    /// Whether the body opens with the heading that is the title, so that a page does not print it twice.
+    /// Whether the first heading of the body is the title, so that a page does not print it twice.
     pub title_in_body: bool,
     /// Headings in order, without the one that is the title.
     pub outline: Vec<Heading>,

@@ -299,7 +299,7 @@ const MARKDOWN: &[Field] = &[
         name: "math",
         also: &[],
         ty: Type::Bool,
-        doc: "Reads `$…$` as mathematics.",
+        doc: "Reads `$…$` as a formula and shows its source set off from the text.",
         default: "`false`",
         example: "true",
     },

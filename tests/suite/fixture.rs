@@ -73,10 +73,10 @@ impl TestSite {
                     path = Some(header.to_owned());
                 }
                 (None, Some(path)) => {
-                    self.files.entry(path.clone()).or_default().extend_from_slice(line.as_bytes())
+                    self.files.entry(path.clone()).or_default().extend_from_slice(line.as_bytes());
                 }
                 (None, None) => {
-                    assert!(line.trim().is_empty(), "text before the first `-- path --`: {line:?}")
+                    assert!(line.trim().is_empty(), "text before the first `-- path --`: {line:?}");
                 }
             }
         }

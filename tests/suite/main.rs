@@ -2,6 +2,11 @@
 //!
 //! [`fixture`] builds sites from text; every other module asks questions of one room or one law.
 
+#![allow(
+    clippy::expect_used,
+    clippy::disallowed_methods,
+    reason = "tests read and write the disk, and fail by panicking"
+)]
 #![expect(unreachable_pub, reason = "nothing is reachable in a test binary")]
 
 mod addresses;

@@ -319,7 +319,7 @@ x <kbd>a</kbd><br>y <script>bad</script> <blink>z</blink>
 </div>
 "##,
         r##"<div class="center">
-<h2 id="hi">Hi <a class="anchor" href="#hi" aria-label="link_to_section: Hi">#</a></h2>
+<span id="hi"></span>
 <img src="a.png" width="10" alt="">
 </div>
 <p>x <kbd>a</kbd><br>y  z</p>

@@ -88,6 +88,7 @@ const ATTRIBUTES: &[&str] = &[
     "colspan",
     "controls",
     "data-language",
+    "data-label",
     "datetime",
     "decoding",
     "dir",

@@ -37,8 +37,11 @@ impl Rewriter<'_> {
                 b'{' => match call::read(&self.source[at..line.end]) {
                     Some(call) => {
                         self.copy(done..at);
-                        self.call(&call, at);
-                        at += call.length;
+                        let comment = comment_length(&call, &self.source[at + call.length..line.end]);
+                        if comment == 0 {
+                            self.call(&call, at);
+                        }
+                        at += call.length + comment;
                         done = at;
                     }
                     None => {
@@ -110,6 +113,15 @@ impl Rewriter<'_> {
             }
         }
     }
+}
+
+/// Length of what stands behind `{% comment %}` up to the end of its `{% endcomment %}` in `rest` of
+/// the line: words that nobody should see. 0 for other calls.
+fn comment_length(call: &Call<'_>, rest: &str) -> usize {
+    let starts = rest.match_indices("{%").filter(|_| call.name == "comment" && !call.closes);
+    let ends = starts.filter_map(|(at, _)| Some((at, call::read(&rest[at..])?)));
+    let mut ends = ends.filter(|(_, end)| end.closes && end.name == "comment");
+    ends.next().map_or(0, |(at, end)| at + end.length)
 }
 
 /// The first run of exactly `length` backticks.

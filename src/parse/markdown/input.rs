@@ -32,7 +32,7 @@ impl<'a> Input<'a> {
 
     /// Where the reference called `label` is defined to lead.
     pub(super) fn definition(&self, label: &str) -> Option<CowStr<'a>> {
-        self.events.reference_definitions().get(label).map(|definition| definition.dest.clone())
+        self.events.reference_definitions().get(label).map(|definition| definition.dest.to_string().into())
     }
 
     /// The event `count` steps after the next one.

@@ -22,7 +22,7 @@ const SENTENCE: usize = 240;
 pub struct Scan {
     /// The words of the first level-one heading.
     pub title: Option<String>,
-    /// Whether the page opens with that heading. Its id is then the first of [`Self::anchors`].
+    /// Whether that heading is the first of the page. Its id is then the first of [`Self::anchors`].
     pub title_in_body: bool,
     /// All headings, also the one that is the title. Levels are as the page shows them below its
     /// title: 2 to 6, and no level is skipped.
@@ -88,8 +88,6 @@ struct Scanner<'p> {
     pictures: Vec<(usize, usize)>,
     alt: String,
     heading: Option<OpenHeading>,
-    /// Whether something other than the title has been shown.
-    has_content: bool,
     /// Number of blocks around that are no running text.
     aside: usize,
     in_code: bool,
@@ -110,7 +108,6 @@ impl<'p> Scanner<'p> {
             pictures: Vec::new(),
             alt: String::new(),
             heading: None,
-            has_content: false,
             aside: 0,
             in_code: false,
             lead_open: false,
@@ -125,7 +122,6 @@ impl<'p> Scanner<'p> {
         match tag {
             Tag::Heading { level, id, .. } => {
                 self.heading = Some(OpenHeading { level, id: id.map(String::from), range });
-                return;
             }
             Tag::Link(link) => self.start_link(&link),
             Tag::Picture(link) => self.start_picture(&link),
@@ -138,7 +134,6 @@ impl<'p> Scanner<'p> {
             Tag::TableHead | Tag::TableRow | Tag::TableCell => {}
             Tag::Emphasis | Tag::Strong | Tag::Strikethrough => {}
         }
-        self.has_content |= self.heading.is_none();
     }
 
     fn end(&mut self, end: TagEnd) {
@@ -163,7 +158,6 @@ impl<'p> Scanner<'p> {
         if !self.pictures.is_empty() {
             self.alt.push_str(text);
         } else {
-            self.has_content |= self.heading.is_none() && !text.trim().is_empty();
             self.block.push_str(text);
         }
     }
@@ -196,13 +190,12 @@ impl<'p> Scanner<'p> {
         let text = one_line(&self.block);
         let id = match heading.id.filter(|id| super::allow::is_id(id)) {
             Some(id) => self.slugs.unique(&id),
-            None => self.slugs.heading(&text),
+            None => self.slugs.heading(self.block.trim()),
         };
         if heading.level == 1 && self.scan.title.is_none() && !text.is_empty() {
             self.scan.title = Some(text.clone());
-            self.scan.title_in_body = !self.has_content;
+            self.scan.title_in_body = self.scan.outline.is_empty();
         }
-        self.has_content = true;
         let span = self.span(&heading.range);
         self.scan.outline.push(Heading { level: heading.level, id, text, span });
         self.flush();
@@ -305,11 +298,8 @@ impl<'a> Sink<'a> for Scanner<'_> {
                 self.text(&text);
             }
             Event::SoftBreak | Event::HardBreak => self.text(" "),
-            Event::FootnoteReference(_) => self.has_content = true,
-            Event::Rule => self.has_content = true,
-            Event::Raw(html) => self.has_content |= !html.trim().is_empty() && !html.starts_with("<!--"),
+            Event::FootnoteReference(_) | Event::Rule | Event::Raw(_) => {}
             Event::Void(element) => {
-                self.has_content |= self.heading.is_none();
                 self.element(&element, &range, false);
                 if element.name == "br" {
                     self.text(" ");
@@ -356,8 +346,9 @@ mod tests {
         let outline: Vec<(u8, &str)> =
             scan.outline.iter().map(|heading| (heading.level, &*heading.id)).collect();
         assert_eq!(outline, [(1, "one-two"), (2, "three"), (1, "four")]);
-        assert!(!scanned("Words.\n\n# One\n").title_in_body);
-        assert!(!scanned("![p](q)\n\n# One\n").title_in_body);
+        assert!(scanned("Words.\n\n# One\n").title_in_body);
+        assert!(scanned("![p](q)\n\n# One\n").title_in_body);
+        assert!(!scanned("## Two\n\n# One\n").title_in_body);
     }
 
     #[test]

@@ -33,6 +33,7 @@ impl Slugs {
 }
 
 /// Lower case; letters, digits, `-` and `_` stay, blanks become `-`, everything else goes.
+#[must_use]
 pub fn slug(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for letter in words.trim().chars() {
