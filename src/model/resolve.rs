@@ -140,6 +140,9 @@ impl<'a> Resolver<'a> {
 
     /// The place that a path leads to, and whether that was a guess.
     fn find(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<(Place<'a>, bool), Why> {
+        if let Some(place) = self.as_written(reference, target) {
+            return Ok((place, false));
+        }
         let paths = self.paths(reference, target)?;
         let exact = paths.iter().find_map(|path| self.places.at_path(path));
         let by_address =
@@ -150,6 +153,12 @@ impl<'a> Resolver<'a> {
         let rescued = paths.iter().find_map(|path| self.places.in_another_case(path));
         let rescued = rescued.or_else(|| self.below_repository(target));
         rescued.map(|place| (place, true)).ok_or(Why::Missing(paths.into_iter().next().unwrap_or_default()))
+    }
+
+    /// The file as written from the folder of the page, which most links mean.
+    fn as_written(&self, reference: Reference<'_>, target: &Target<'_>) -> Option<Place<'a>> {
+        let folder = Some(reference.document.path.folder()).filter(|_| target.base == Base::File)?;
+        self.places.at_path(&join(folder, &target.path)?)
     }
 
     /// The handbook may be a folder of a larger repository, whose root such a path starts from: what

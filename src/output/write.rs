@@ -108,10 +108,17 @@ fn create_folders(site: &Site, place: &Place) -> Result<(), WriteError> {
     if let Ok(old) = fs::metadata(&place.dir) {
         fs::set_permissions(&place.new, old.permissions()).map_err(WriteError::disk(&place.new))?;
     }
-    folders(site).iter().try_for_each(|folder| create(&place.new.join(folder)))
+    let mut by_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
+    for folder in folders(site) {
+        by_depth.entry(folder.matches('/').count()).or_default().push(folder);
+    }
+    // Parents first; folders of one depth do not wait for each other.
+    by_depth
+        .values()
+        .try_for_each(|folders| folders.par_iter().try_for_each(|folder| create(&place.new.join(folder))))
 }
 
-/// Every folder that holds an entry, parents first.
+/// Every folder that holds an entry.
 fn folders(site: &Site) -> BTreeSet<&str> {
     let mut folders = BTreeSet::new();
     for path in site.entries.keys() {
