@@ -90,6 +90,11 @@ impl<'d> Writer<'d> {
                 self.out.truncate(start);
                 return self.missing_picture(text_of(element, "alt"), true);
             }
+            if !self.out[start..].contains(" src=\"") && !self.out[start..].contains(" srcset=\"") {
+                // None of its addresses may be used: only its words are left.
+                self.out.truncate(start);
+                return escape::text(&mut self.out, text_of(element, "alt"));
+            }
             self.image_attributes(element, resolved);
         }
         if let ("source", Some(size)) = (element.name, resolved.and_then(|resolved| resolved.size)) {

@@ -92,7 +92,9 @@ fn spans(scan: &mut Scan<'_>, unclosed: &mut Unclosed) {
         let class = match byte {
             b'\n' => return,
             b'`' if unclosed.attempt(scan, CODE, code) => Class::Text,
-            b'<' if scan.starts("<!--") && unclosed.attempt(scan, COMMENT, |scan| scan.past("-->")) => Class::Comment,
+            b'<' if scan.starts("<!--") && unclosed.attempt(scan, COMMENT, |scan| scan.past("-->")) => {
+                Class::Comment
+            }
             b']' if matches!(scan.ahead(1), Some(b'(' | b':')) => {
                 address(scan, unclosed);
                 continue;

@@ -185,7 +185,11 @@ impl Lexer<'_, '_> {
         let from = self.scan.at();
         let Code { line, block, .. } = *self.code;
         if let Some((open, close)) = block.iter().find(|(open, _)| self.scan.eat(open)) {
-            if self.code.nested { self.nested(open, close) } else { self.scan.past(close) };
+            if self.code.nested {
+                self.nested(open, close)
+            } else {
+                self.scan.past(close)
+            };
         } else if line.iter().any(|open| self.scan.starts(open)) && !self.is_address() {
             self.scan.line();
         } else {
@@ -235,7 +239,9 @@ impl Lexer<'_, '_> {
 
     /// `.5`
     fn fraction(&mut self) -> bool {
-        let starts = !self.is_value && self.scan.before() != Some(b'.') && self.scan.ahead(1).is_some_and(|next| next.is_ascii_digit());
+        let starts = !self.is_value
+            && self.scan.before() != Some(b'.')
+            && self.scan.ahead(1).is_some_and(|next| next.is_ascii_digit());
         if starts {
             self.number();
         }
@@ -522,7 +528,9 @@ impl Lexer<'_, '_> {
 /// What a name behind a keyword is.
 fn expected(keyword: &str) -> Option<Class> {
     match keyword {
-        "fn" | "def" | "defp" | "defmacro" | "func" | "fun" | "function" | "sub" | "rpc" => Some(Class::Function),
+        "fn" | "def" | "defp" | "defmacro" | "func" | "fun" | "function" | "sub" | "rpc" => {
+            Some(Class::Function)
+        }
         "class" | "struct" | "enum" | "trait" | "interface" | "union" | "protocol" | "object" | "module"
         | "defmodule" | "record" | "message" | "service" | "type" | "new" | "extends" | "implements" => {
             Some(Class::Type)
