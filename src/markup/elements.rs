@@ -71,36 +71,43 @@ impl<'d> Writer<'d> {
     }
 
     pub(super) fn void(&mut self, element: &Element) {
-        let has_source =
-            element.attributes.iter().any(|attribute| matches!(attribute.name, "src" | "srcset"));
-        if element.name == "img" && !has_source {
-            // Its address was not allowed: only its words are left.
-            return escape::text(&mut self.out, text_of(element, "alt"));
-        }
         let start = self.out.len();
         self.out.push('<');
         self.out.push_str(element.name);
         let resolved = self.attributes(element);
-        if element.name == "img" {
-            if let Some(Resolved { href: Some(href), class: LinkClass::Remote, .. }) = resolved {
+        match element.name {
+            "img" if !self.loads_picture(start, resolved) => {
                 self.out.truncate(start);
-                return self.remote_picture(href, text_of(element, "alt"));
+                return self.picture_words(element, resolved);
             }
-            if resolved.is_some_and(|resolved| resolved.class == LinkClass::Broken) {
-                self.out.truncate(start);
-                return self.missing_picture(text_of(element, "alt"), true);
+            "img" => self.image_attributes(element, resolved),
+            "source" => {
+                let size = resolved.and_then(|resolved| resolved.size);
+                size.into_iter().for_each(|size| self.size(size.width, size.height));
             }
-            if !self.out[start..].contains(" src=\"") && !self.out[start..].contains(" srcset=\"") {
-                // None of its addresses may be used: only its words are left.
-                self.out.truncate(start);
-                return escape::text(&mut self.out, text_of(element, "alt"));
-            }
-            self.image_attributes(element, resolved);
-        }
-        if let ("source", Some(size)) = (element.name, resolved.and_then(|resolved| resolved.size)) {
-            self.size(size.width, size.height);
+            _ => {}
         }
         self.out.push('>');
+    }
+
+    /// Whether the tag that begins at `start` names a picture that the page may load.
+    fn loads_picture(&self, start: usize, resolved: Option<&Resolved>) -> bool {
+        let written = self.out.get(start..).unwrap_or("");
+        let is_there =
+            resolved.is_none_or(|resolved| !matches!(resolved.class, LinkClass::Remote | LinkClass::Broken));
+        is_there && (written.contains(" src=\"") || written.contains(" srcset=\""))
+    }
+
+    /// What is left of a picture that the page may not load or that does not exist.
+    fn picture_words(&mut self, element: &Element, resolved: Option<&Resolved>) {
+        let words = text_of(element, "alt");
+        match resolved {
+            Some(Resolved { href: Some(href), class: LinkClass::Remote, .. }) => {
+                self.remote_picture(href, words)
+            }
+            _ => self
+                .missing_picture(words, resolved.is_some_and(|resolved| resolved.class == LinkClass::Broken)),
+        }
     }
 
     fn image_attributes(&mut self, element: &Element, resolved: Option<&Resolved>) {
