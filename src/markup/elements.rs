@@ -7,6 +7,7 @@ use super::escape;
 use super::writer::Writer;
 use crate::model::{LinkClass, Resolved};
 use crate::parse::markdown::{Attribute, Element, Value};
+use crate::source::PixelSize;
 
 impl<'d> Writer<'d> {
     pub(super) fn start_element(&mut self, element: &Element) {
@@ -111,12 +112,31 @@ impl<'d> Writer<'d> {
     }
 
     fn image_attributes(&mut self, element: &Element, resolved: Option<&Resolved>) {
-        let is_sized =
-            element.attributes.iter().any(|attribute| matches!(attribute.name, "width" | "height"));
-        if let (false, Some(size)) = (is_sized, resolved.and_then(|resolved| resolved.size)) {
-            self.size(size.width, size.height);
+        if let Some(size) = resolved.and_then(|resolved| resolved.size) {
+            self.missing_size(element, size);
         }
         self.picture_loading();
+    }
+
+    /// Writes what the author left out of a picture's size, in proportion to what was written.
+    fn missing_size(&mut self, element: &Element, size: PixelSize) {
+        let (width, height) = (text_of(element, "width"), text_of(element, "height"));
+        let scaled = |written: &str, side: u32, other: u32| {
+            let pixels = written.parse::<u64>().ok().filter(|_| side > 0)?;
+            Some((pixels * u64::from(other)).div_ceil(u64::from(side)).to_string())
+        };
+        match (width.is_empty(), height.is_empty()) {
+            (true, true) => self.size(size.width, size.height),
+            (false, true) => {
+                let height = scaled(width, size.width, size.height);
+                height.into_iter().for_each(|height| self.attribute("height", &height));
+            }
+            (true, false) => {
+                let width = scaled(height, size.height, size.width);
+                width.into_iter().for_each(|width| self.attribute("width", &width));
+            }
+            (false, false) => {}
+        }
     }
 
     /// Writes the attributes; gives where the first link among them leads.
