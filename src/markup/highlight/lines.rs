@@ -39,7 +39,8 @@ fn rule(scan: &mut Scan<'_>) {
     }
     scan.skip(|byte| !matches!(byte, b'=' | b':' | b'?' | b'+' | b'#' | b'\n' | b'$' | b'"' | b'\''));
     let end = scan.at();
-    let is_assigned = scan.starts("=") || scan.starts(":=") || scan.starts("::=") || scan.starts("?=") || scan.starts("+=");
+    let is_assigned =
+        scan.starts("=") || scan.starts(":=") || scan.starts("::=") || scan.starts("?=") || scan.starts("+=");
     if is_assigned || scan.peek() == Some(b':') {
         let name = scan.since(from).trim_end();
         scan.back(from + name.len());

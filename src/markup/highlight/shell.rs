@@ -39,7 +39,8 @@ pub(super) fn read(scan: &mut Scan<'_>, dialect: &'static Dialect) {
         Lines::Instructions(_) => false,
     };
     let unclosed = Unclosed::default();
-    let mut shell = Shell { scan, dialect, unclosed, place: Place::Command, is_assigned: false, has_in: false };
+    let mut shell =
+        Shell { scan, dialect, unclosed, place: Place::Command, is_assigned: false, has_in: false };
     while shell.scan.peek().is_some() {
         match dialect.lines {
             Lines::Instructions(words) => shell.instruction(words),
@@ -164,6 +165,10 @@ impl Shell<'_, '_> {
     fn token(&mut self, byte: u8) {
         if byte == b' ' || byte == b'\t' {
             return self.blank();
+        }
+        if byte == self.dialect.escape && self.scan.ahead(1) == Some(b'\n') {
+            self.scan.bump();
+            return self.scan.bump();
         }
         if self.comment(byte) {
             return;
@@ -319,7 +324,9 @@ impl Shell<'_, '_> {
         let word = self.scan.since(from);
         let place = std::mem::replace(&mut self.place, Place::Arguments);
         let class = match place {
-            Place::Command if self.dialect.fold && self.scan.next_solid() == Some(b'=') => Some(Class::Variable),
+            Place::Command if self.dialect.fold && self.scan.next_solid() == Some(b'=') => {
+                Some(Class::Variable)
+            }
             Place::Command if self.is_pattern(from) => {
                 self.place = Place::Command;
                 None
@@ -339,8 +346,8 @@ impl Shell<'_, '_> {
             self.has_in = matches!(word, "for" | "case" | "select" | "foreach" | "ForEach");
             self.place = match word {
                 "function" | "filter" => Place::Function,
-                "if" | "then" | "elif" | "else" | "while" | "until" | "do" | "time" | "eval" | "exec" | "and"
-                | "or" | "not" | "begin" | "try" => Place::Command,
+                "if" | "then" | "elif" | "else" | "while" | "until" | "do" | "time" | "eval" | "exec"
+                | "and" | "or" | "not" | "begin" | "try" => Place::Command,
                 _ => Place::Arguments,
             };
         }

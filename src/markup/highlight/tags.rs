@@ -65,7 +65,9 @@ impl Tags<'_, '_> {
         self.scan.bump();
         self.scan.eat("#");
         let name = self.scan.at();
-        while self.scan.at() < name + LONGEST && self.scan.peek().is_some_and(|byte| byte.is_ascii_alphanumeric()) {
+        while self.scan.at() < name + LONGEST
+            && self.scan.peek().is_some_and(|byte| byte.is_ascii_alphanumeric())
+        {
             self.scan.bump();
         }
         let is_entity = self.scan.at() > name && self.scan.eat(";");
@@ -103,7 +105,9 @@ impl Tags<'_, '_> {
                 b'"' | b'\'' if self.unclosed.string(self.scan, VALUES) => {}
                 b'=' => self.value(),
                 b'{' if self.piece() => {}
-                _ if is_name(byte) || matches!(byte, b':' | b'@' | b'#' | b'*' | b'(' | b'[') => self.attribute(),
+                _ if is_name(byte) || matches!(byte, b':' | b'@' | b'#' | b'*' | b'(' | b'[') => {
+                    self.attribute();
+                }
                 _ => self.scan.bump(),
             }
         }
@@ -111,7 +115,8 @@ impl Tags<'_, '_> {
 
     fn attribute(&mut self) {
         let from = self.scan.at();
-        self.scan.skip(|byte| is_tag_name(byte) || matches!(byte, b'@' | b'#' | b'*' | b'(' | b')' | b'[' | b']'));
+        self.scan
+            .skip(|byte| is_tag_name(byte) || matches!(byte, b'@' | b'#' | b'*' | b'(' | b')' | b'[' | b']'));
         self.scan.mark(from, Class::Attribute);
     }
 
@@ -120,7 +125,8 @@ impl Tags<'_, '_> {
         self.scan.bump();
         self.scan.skip(|byte| byte.is_ascii_whitespace());
         let from = self.scan.at();
-        self.scan.skip(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'{'));
+        self.scan
+            .skip(|byte| !byte.is_ascii_whitespace() && !matches!(byte, b'"' | b'\'' | b'<' | b'>' | b'{'));
         self.scan.mark(from, Class::Text);
     }
 

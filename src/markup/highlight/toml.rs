@@ -170,7 +170,8 @@ impl Toml<'_, '_> {
         self.scan.skip(|byte| is_name(byte) || matches!(byte, b'+' | b'-' | b'.' | b':'));
         let word = self.scan.since(from);
         let is_plain = word.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+-.:_".contains(&byte));
-        let is_number = is_plain && word.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
+        let is_number =
+            is_plain && word.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
         let is_alone = !matches!(self.scan.peek(), Some(b'/' | b'@' | b'$'));
         let is_first = !matches!(self.scan.behind(from, 1), Some(b'/' | b'@' | b'}'));
         if (is_number && is_alone && is_first) || self.is_constant(word) {

@@ -61,7 +61,8 @@ const fn hash(text: &[u8], start: usize, end: usize) -> usize {
     let first = (text[start] | 0x20) as usize;
     let middle = (text[start + length / 2] | 0x20) as usize;
     let last = (text[end - 1] | 0x20) as usize;
-    (first.wrapping_mul(7) ^ middle.wrapping_mul(67) ^ last.wrapping_mul(29) ^ length.wrapping_mul(131)) % PLACES
+    (first.wrapping_mul(7) ^ middle.wrapping_mul(67) ^ last.wrapping_mul(29) ^ length.wrapping_mul(131))
+        % PLACES
 }
 
 impl Words {

@@ -201,8 +201,27 @@ fn value_class(value: &str) -> Class {
         && value.bytes().all(|byte| byte.is_ascii_hexdigit() || b"+-.:_xoTZ ".contains(&byte));
     let is_constant = matches!(
         value,
-        "true" | "false" | "null" | "~" | "True" | "False" | "TRUE" | "FALSE" | "Null" | "NULL" | "yes" | "no" | "on"
-            | "off" | "Yes" | "No" | "On" | "Off" | ".inf" | "-.inf" | ".nan"
+        "true"
+            | "false"
+            | "null"
+            | "~"
+            | "True"
+            | "False"
+            | "TRUE"
+            | "FALSE"
+            | "Null"
+            | "NULL"
+            | "yes"
+            | "no"
+            | "on"
+            | "off"
+            | "Yes"
+            | "No"
+            | "On"
+            | "Off"
+            | ".inf"
+            | "-.inf"
+            | ".nan"
     );
     if is_number || is_constant { Class::Constant } else { Class::Text }
 }

@@ -94,12 +94,7 @@ static JAVA_WORDS: Words = words(
 
 pub(super) static GROOVY: Code = Code {
     words: &GROOVY_WORDS,
-    quotes: &[
-        TRIPLE.inner(Inner::Dollar),
-        quote("'''", "'''").lines(),
-        DOUBLE.inner(Inner::Dollar),
-        SINGLE,
-    ],
+    quotes: &[TRIPLE.inner(Inner::Dollar), quote("'''", "'''").lines(), DOUBLE.inner(Inner::Dollar), SINGLE],
     apostrophe: Apostrophe::Nothing,
     sigils: &[(b'@', Class::Attribute)],
     labels: Labels::Plain,
@@ -151,7 +146,8 @@ static SWIFT_WORDS: Words = words(
 );
 
 /// What C and C++ share.
-const C_BASE: Code = Code { capitals: Capitals::TypesOrCalls, extra: Extra::Directives, prefixes: b"uUL8R", ..CURLY };
+const C_BASE: Code =
+    Code { capitals: Capitals::TypesOrCalls, extra: Extra::Directives, prefixes: b"uUL8R", ..CURLY };
 pub(super) static C: Code = Code { words: &C_WORDS, ..C_BASE };
 static C_WORDS: Words = words(
     "_Generic alignas alignof auto break case const constexpr continue default do else enum extern for goto if \
@@ -241,12 +237,8 @@ static DART_WORDS: Words = words(
     "bool double dynamic int num void",
 );
 
-pub(super) static ZIG: Code = Code {
-    words: &ZIG_WORDS,
-    block: &[],
-    sigils: &[(b'@', Class::Function)],
-    ..CURLY
-};
+pub(super) static ZIG: Code =
+    Code { words: &ZIG_WORDS, block: &[], sigils: &[(b'@', Class::Function)], ..CURLY };
 static ZIG_WORDS: Words = words(
     "addrspace align allowzero and asm async await break callconv catch comptime const continue defer else enum \
      errdefer error export extern fn for if inline noalias noinline nosuspend opaque or orelse packed pub resume \

@@ -41,7 +41,10 @@ pub(super) static LANGUAGES: &[(&[&str], Form)] = &[
         &["json", "jsonc", "json5", "jsonl", "ndjson", "geojson", "webmanifest", "jsonnet"],
         Form::Tokens(&other::JSON),
     ),
-    (&["sh", "bash", "zsh", "shell", "shellscript", "ksh", "dash", "bats", "ash"], Form::Shell(&shells::POSIX)),
+    (
+        &["sh", "bash", "zsh", "shell", "shellscript", "ksh", "dash", "bats", "ash"],
+        Form::Shell(&shells::POSIX),
+    ),
     (
         &["console", "shell-session", "shellsession", "sh-session", "terminal", "bash-session"],
         Form::Shell(&shells::CONSOLE),
@@ -49,7 +52,10 @@ pub(super) static LANGUAGES: &[(&[&str], Form)] = &[
     (&["fish"], Form::Shell(&shells::FISH)),
     (&["powershell", "ps1", "pwsh", "psm1", "posh"], Form::Shell(&shells::POWERSHELL)),
     (&["dockerfile", "docker", "containerfile"], Form::Shell(&shells::DOCKERFILE)),
-    (&["python", "py", "python3", "py3", "pycon", "pyi", "starlark", "bazel"], Form::Tokens(&scripts::PYTHON)),
+    (
+        &["python", "py", "python3", "py3", "pycon", "pyi", "starlark", "bazel"],
+        Form::Tokens(&scripts::PYTHON),
+    ),
     (&["javascript", "js", "jsx", "node", "mjs", "cjs", "ecmascript"], Form::Tokens(&curly::JAVASCRIPT)),
     (&["typescript", "ts", "tsx", "mts", "cts"], Form::Tokens(&curly::TYPESCRIPT)),
     (

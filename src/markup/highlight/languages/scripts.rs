@@ -30,7 +30,11 @@ static PYTHON_WORDS: Words = words(
 pub(super) static RUBY: Code = Code {
     words: &RUBY_WORDS,
     block: &[("=begin", "=end")],
-    quotes: &[DOUBLE.lines().inner(Inner::HashBrace), SINGLE.lines(), quote("`", "`").inner(Inner::HashBrace)],
+    quotes: &[
+        DOUBLE.lines().inner(Inner::HashBrace),
+        SINGLE.lines(),
+        quote("`", "`").inner(Inner::HashBrace),
+    ],
     letters: b"?!",
     sigils: &[(b'@', Class::Variable), (b'$', Class::Variable), (b':', Class::Constant)],
     capitals: Capitals::Types,
