@@ -7,9 +7,11 @@ use super::scan::{Class, Scan};
 use super::strings::Unclosed;
 
 /// Places of [`Unclosed`].
-const CODE: usize = 0;
-const ADDRESS: usize = 1;
-const COMMENT: usize = 2;
+const ADDRESS: usize = 0;
+const COMMENT: usize = 1;
+/// The first of those for code, one for each number of backticks up to the largest.
+const CODE: usize = 1;
+const MOST_BACKTICKS: usize = 6;
 
 /// Reads and marks the whole text.
 pub(super) fn read(scan: &mut Scan<'_>) {
@@ -91,7 +93,7 @@ fn spans(scan: &mut Scan<'_>, unclosed: &mut Unclosed) {
         let from = scan.at();
         let class = match byte {
             b'\n' => return,
-            b'`' if unclosed.attempt(scan, CODE, code) => Class::Text,
+            b'`' if code(scan, unclosed) => Class::Text,
             b'<' if scan.starts("<!--") && unclosed.attempt(scan, COMMENT, |scan| scan.past("-->")) => {
                 Class::Comment
             }
@@ -119,8 +121,22 @@ fn spans(scan: &mut Scan<'_>, unclosed: &mut Unclosed) {
     }
 }
 
+/// How many backticks come; many count as few.
+fn backticks(scan: &mut Scan<'_>) -> usize {
+    let from = scan.at();
+    scan.skip(|byte| byte == b'`');
+    let length = scan.at() - from;
+    scan.back(from);
+    length.min(MOST_BACKTICKS)
+}
+
+fn code(scan: &mut Scan<'_>, unclosed: &mut Unclosed) -> bool {
+    let place = CODE + backticks(scan);
+    unclosed.attempt(scan, place, to_backticks)
+}
+
 /// Reads `` `code` ``, with as many backticks behind as before.
-fn code(scan: &mut Scan<'_>) -> bool {
+fn to_backticks(scan: &mut Scan<'_>) -> bool {
     let from = scan.at();
     scan.skip(|byte| byte == b'`');
     let length = scan.at() - from;

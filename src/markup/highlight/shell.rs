@@ -166,6 +166,10 @@ impl Shell<'_, '_> {
         if byte == b' ' || byte == b'\t' {
             return self.blank();
         }
+        if byte == self.dialect.escape && self.scan.ahead(1) == Some(b'\n') {
+            self.scan.bump();
+            return self.scan.bump();
+        }
         if self.comment(byte) {
             return;
         }

@@ -106,7 +106,7 @@ impl Tags<'_, '_> {
                 b'=' => self.value(),
                 b'{' if self.piece() => {}
                 _ if is_name(byte) || matches!(byte, b':' | b'@' | b'#' | b'*' | b'(' | b'[') => {
-                    self.attribute()
+                    self.attribute();
                 }
                 _ => self.scan.bump(),
             }

@@ -23,6 +23,7 @@ pub(super) static SQL: Code = Code {
     line: &["--"],
     block: &[("/*", "*/")],
     quotes: &[SINGLE.lines().escape(Escape::Doubled), DOUBLE.escape(Escape::Doubled), quote("`", "`")],
+    prefixes: b"eEnNxXbB",
     sigils: &[(b'@', Class::Variable), (b'$', Class::Variable), (b':', Class::Variable)],
     ..BASE
 };
