@@ -104,7 +104,7 @@ impl<'d> Writer<'d> {
         let words = text_of(element, "alt");
         match resolved {
             Some(Resolved { href: Some(href), class: LinkClass::Remote, .. }) => {
-                self.remote_picture(href, words)
+                self.remote_picture(href, words);
             }
             _ => self
                 .missing_picture(words, resolved.is_some_and(|resolved| resolved.class == LinkClass::Broken)),
