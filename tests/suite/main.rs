@@ -12,6 +12,7 @@
 mod addresses;
 mod fixture;
 mod goldens;
+mod history;
 mod laws;
 mod layers;
 mod links;
