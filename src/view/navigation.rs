@@ -23,10 +23,10 @@ pub(super) fn breadcrumbs(context: &Context, id: PageId, url: &str) -> Vec<Crumb
     crumbs
 }
 
-/// The pages of the section that the page belongs to; a section shows its own.
+/// The pages of the section that the page belongs to; what is in a section stands on its own page.
 pub(super) fn nav(context: &Context, id: PageId, url: &str) -> NavView {
     let page = context.page(id);
-    let section = if page.is_section { id } else { page.parent.unwrap_or(id) };
+    let section = page.parent.unwrap_or(id);
     let siblings = &context.page(section).children;
     let current = siblings.iter().position(|child| *child == id).unwrap_or(0);
     let start = current.saturating_sub(WINDOW / 2).min(siblings.len().saturating_sub(WINDOW));
