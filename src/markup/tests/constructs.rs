@@ -661,7 +661,7 @@ fn habits_of_obsidian() {
 <p>inner</p>
 </div>
 </details>
-<p><img src="pic.png" alt=""> ![[other note]] [[page#head|words]] #tag ==mark== %%comment%%</p>
+<p><img src="pic.png" alt=""> ![[other note]] [[page#head|words]] #tag ==mark==</p>
 "##,
     );
 }
@@ -693,5 +693,13 @@ left
 </div>
 <p>left</p>
 "##,
+    );
+}
+
+#[test]
+fn attributes_behind_links_and_hidden_comments_go() {
+    check(
+        "[a](b.md){ .button } ![c](d.png){: width=\"40\" } [e](f.md){ not attributes }\n\nSeen %% unseen %% seen. 100 %% sure.\n",
+        "<p><a href=\"b.md\">a</a> <img src=\"d.png\" alt=\"c\"> <a href=\"f.md\">e</a>{ not attributes }</p>\n<p>Seen  seen. 100 %% sure.</p>\n",
     );
 }

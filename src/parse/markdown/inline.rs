@@ -9,6 +9,8 @@ use super::replace::{self, Replacement};
 use super::rewrite::{Rewriter, indent, run};
 use crate::config::RawHtml;
 
+/// Longest line in which hidden comments are looked for, so that no line is searched again and again.
+const MAX_COMMENTED: usize = 2000;
 /// Longest run of backticks that is looked at; every length costs a look through the line.
 const MAX_TICKS: usize = 32;
 
@@ -54,6 +56,14 @@ impl Rewriter<'_> {
                         at += length.max(1);
                     }
                 },
+                b'%' => {
+                    let comment = hidden_comment(&self.source[line.start..line.end], at - line.start);
+                    if comment > 0 {
+                        self.copy(done..at);
+                        done = at + comment;
+                    }
+                    at += comment.max(1);
+                }
                 b'<' if self.source[at..].starts_with("<!--") => {
                     let end = self.comment_end(at + 4);
                     if end < line.end {
@@ -122,6 +132,15 @@ fn comment_length(call: &Call<'_>, rest: &str) -> usize {
     let ends = starts.filter_map(|(at, _)| Some((at, call::read(&rest[at..])?)));
     let mut ends = ends.filter(|(_, end)| end.closes && end.name == "comment");
     ends.next().map_or(0, |(at, end)| at + end.length)
+}
+
+/// Length of `%% words that nobody should see %%`, as Obsidian has it, at `at` in a line; 0 when there is none.
+fn hidden_comment(line: &str, at: usize) -> usize {
+    let (before, rest) = (&line[..at], &line[at..]);
+    let is_start = before.is_empty() || before.ends_with(' ');
+    let inside = rest.strip_prefix("%%").filter(|_| is_start && line.len() < MAX_COMMENTED);
+    let length = inside.and_then(|inside| inside.find("%%").filter(|length| *length > 0));
+    length.map_or(0, |length| length + 4)
 }
 
 /// The first run of exactly `length` backticks.

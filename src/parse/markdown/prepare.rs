@@ -77,6 +77,7 @@ fn needs_work(text: &[u8]) -> bool {
         || text.windows(3).any(|start| match start[0] {
             b':' | b'!' | b'?' | b'=' => start[1] == start[0] && start[2] == start[0],
             b'{' => matches!(start[1], b'%' | b'{' | b':'),
+            b'%' => start[1] == b'%',
             b'<' => start == b"<!-",
             b'\n' | b' ' => start[1] == b':' && !matches!(start[2], b' ' | b'-' | b'\t'),
             _ => false,

@@ -24,7 +24,10 @@ impl<'a, S: Sink<'a>> Walker<'a, '_, S> {
         if !is_slice(self.text, &text, &range) {
             return self.words(text, range);
         }
-        self.slice(range);
+        let start = range.start + attribute_list(self.text, &range);
+        if start < range.end {
+            self.slice(start..range.end);
+        }
     }
 
     /// The text with calls as they were written.
@@ -169,4 +172,21 @@ fn has_formula(text: &str, at: usize) -> bool {
     let end = near.windows(2).position(|pair| pair == b"\\)");
     let paragraph = near.windows(2).position(|pair| pair == b"\n\n").unwrap_or(near.len());
     end.is_some_and(|end| end > 0 && end < paragraph)
+}
+
+/// Length of the attributes that MkDocs and Kramdown put behind a link or picture, as in
+/// `[More](more.md){ .button }`; 0 when the text at `range` begins with none.
+fn attribute_list(text: &str, range: &Range) -> usize {
+    let is_behind = text[..range.start].ends_with([')', ']']);
+    let line = text[range.clone()].split('\n').next().unwrap_or("");
+    let inside = line.strip_prefix('{').filter(|_| is_behind).and_then(|rest| rest.split_once('}'));
+    let Some((inside, _)) = inside else { return 0 };
+    let mut words = inside.trim_start_matches(':').split_whitespace().peekable();
+    let is_attribute = |word: &str| {
+        word.starts_with(['.', '#']) && word.len() > 1
+            || word.split_once('=').is_some_and(|(name, _)| {
+                name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            })
+    };
+    if words.peek().is_some() && words.all(is_attribute) { inside.len() + 2 } else { 0 }
 }
