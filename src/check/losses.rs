@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diag::{Code, Diagnostic};
+use crate::parse::markdown::goes_whole;
 use crate::parse::{Document, Loss, LossKind};
 
 /// The losses of all documents.
@@ -25,8 +26,12 @@ pub fn losses(documents: &[Arc<Document>]) -> Vec<Diagnostic> {
 fn finding(count: u32, document: &Document, loss: &Loss) -> Diagnostic {
     let name = &loss.name;
     let finding = match loss.kind {
-        LossKind::Html => Diagnostic::new(Code::RawHtmlDropped, format!("the HTML element `<{name}>` is not on the list of safe ones"))
-            .help("the words inside it are kept; `raw_html = \"trusted\"` under `[markdown]` lets all HTML pass"),
+        LossKind::Html => {
+            let kept = if goes_whole(name) { "it is left out with what is in it" } else { "the words inside it are kept" };
+            let help = format!("{kept}; `raw_html = \"trusted\"` under `[markdown]` lets all HTML pass");
+            let message = format!("the HTML element `<{name}>` is not on the list of safe ones");
+            Diagnostic::new(Code::RawHtmlDropped, message).help(help)
+        }
         LossKind::Attribute => {
             let (element, attribute) = name.split_once('@').unwrap_or(("", name));
             Diagnostic::new(Code::RawHtmlDropped, format!("the attribute `{attribute}` of `<{element}>` is not on the list of safe ones"))

@@ -115,6 +115,12 @@ const KEPT: &[&str] = &[
 const DROPPED: &[&str] =
     &["head", "math", "noembed", "noframes", "script", "style", "svg", "template", "title"];
 
+/// Whether the element goes with everything in it, because what is in it are no words.
+#[must_use]
+pub fn goes_whole(name: &str) -> bool {
+    DROPPED.contains(&name)
+}
+
 /// Whether the element has no content.
 pub(super) fn is_void(name: &str) -> bool {
     matches!(name, "br" | "hr" | "img" | "source" | "col" | "wbr")

@@ -37,6 +37,7 @@ mod verbatim;
 mod walk;
 mod words;
 
+pub use allow::goes_whole;
 pub use callout::{Callout, Fold};
 pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd, Value};
 pub use prepare::{Prepared, prepare};
