@@ -97,7 +97,7 @@ impl Builder {
         findings
             .extend(documents.iter().filter(|_| !options.as_keeper).filter_map(|document| unclear(document)));
         let everything = options.as_keeper.then(|| documents.clone());
-        let edition = edition::select(documents, reader);
+        let edition = edition::select(documents, reader, &config);
         let reported = everything.as_ref().unwrap_or(&edition.documents);
         findings.extend(reported.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(&edition.documents));

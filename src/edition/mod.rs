@@ -4,9 +4,12 @@
 //! that take part. Never: lets a later room see, count or name a document that it left out.
 //! It runs before linking, so that a page that is left out can neither break nor change a visible one.
 
+mod narrow;
+
 use jiff::civil::Date;
 use std::sync::Arc;
 
+use crate::config::Config;
 use crate::parse::Document;
 
 /// The documents that take part in a build, by path.
@@ -27,10 +30,13 @@ pub struct Reader {
     pub as_of: Date,
 }
 
-/// The documents that `reader` may see.
+/// The documents that `reader` may see. What is written for few people is in no edition: there is
+/// only the one for everyone yet.
 #[must_use]
-pub fn select(documents: Vec<Arc<Document>>, reader: Reader) -> Edition {
-    Edition { documents: documents.into_iter().filter(|document| reader.may_see(document)).collect() }
+pub fn select(documents: Vec<Arc<Document>>, reader: Reader, config: &Config) -> Edition {
+    let is_shown =
+        |document: &Arc<Document>| reader.may_see(document) && !narrow::is_narrow(&document.path, config);
+    Edition { documents: documents.into_iter().filter(is_shown).collect() }
 }
 
 impl Reader {
