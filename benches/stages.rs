@@ -122,7 +122,7 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let documents = laps.time("parse", || parse_all(tree, &config));
     let as_of = config.as_of.unwrap_or_default();
     let reader = Reader { drafts: false, future: false, as_of };
-    let edition: Edition = laps.time("select", || edition::select(documents, reader));
+    let edition: Edition = laps.time("select", || edition::select(documents, reader, &config));
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
     let handbook = laps.time("link", || model::link(&edition, tree, &config, "Home")).value;
     let (context, renderer) =
