@@ -1,6 +1,6 @@
 //! The pipeline: from a tree of files to a site.
 //!
-//! In: the whole [`SourceTree`], every time. Out: a [`Build`]. The [`Builder`] keeps what it parsed
+//! In: the whole [`crate::source::SourceTree`], every time. Out: a [`Build`]. The [`Builder`] keeps what it parsed
 //! and rendered, by the hash of everything that went in, and nothing else. Never: reads the disk
 //! or a clock, prints, or asks what has changed since last time.
 

@@ -703,3 +703,17 @@ fn attributes_behind_links_and_hidden_comments_go() {
         "<p><a href=\"b.md\">a</a> <img src=\"d.png\" alt=\"c\"> <a href=\"f.md\">e</a>{ not attributes }</p>\n<p>Seen  seen. 100 %% sure.</p>\n",
     );
 }
+
+#[test]
+fn headings_of_nothing_but_attributes_do_no_harm() {
+    for markdown in [
+        " {#id}\n---\n",
+        "> {#id}\n> ---\n",
+        ">  {#id}\n>---\n",
+        "- {.a}\n  ===\n",
+        "#  {#id}\n",
+        "  {#a} {#b}\n===\n",
+    ] {
+        assert!(!html(markdown).contains("{#id}"), "{markdown:?}: {}", html(markdown));
+    }
+}
