@@ -18,7 +18,7 @@ use crate::parse::{Document, Heading, Keeper};
 use crate::words::{date_text, direction};
 
 /// How many mentions a page lists.
-const MENTIONS: usize = 20;
+const MENTIONS: usize = 16;
 /// Above this many headings the outline keeps only those of level two.
 const LONG_OUTLINE: usize = 40;
 /// How many headings an outline lists at most.

@@ -148,7 +148,7 @@ pub struct PageView {
     pub edit: Option<String>,
     /// The path of its file, for the foot of the page.
     pub source: Option<String>,
-    /// The pages that mention it, at most twenty.
+    /// The pages that mention it, at most sixteen.
     pub mentions: Vec<MentionView>,
     /// How many more pages mention it.
     pub more_mentions: usize,
