@@ -19,7 +19,7 @@ use std::sync::Arc;
 
 use handbook::{Form, Recipe};
 use laps::Laps;
-use understory::build::{BuildOptions, Builder, Settings, load_options};
+use understory::build::{BuildOptions, Builder, load_options};
 use understory::config::{self, Config};
 use understory::edition::{self, Edition, Reader};
 use understory::markup::{self, BodyOptions};
@@ -105,7 +105,7 @@ fn measure(wanted: &Wanted) -> Result<String, Box<dyn Error>> {
 
 fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error>> {
     let settings = config::read(source::read_settings(root, None)?.as_deref()).value;
-    let options = load_options(&settings, &Settings::default());
+    let options = load_options(&settings, None);
     let tree = laps.time("load: walk, read, hash", || source::load(root, &options, None))?;
     stage_by_stage(&tree, settings.clone(), laps);
 

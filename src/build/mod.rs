@@ -10,4 +10,4 @@ mod settings;
 mod stage;
 
 pub use builder::{Build, BuildOptions, BuildStats, Builder};
-pub use settings::{Settings, load_options};
+pub use settings::load_options;

@@ -2,31 +2,21 @@
 //!
 //! In: the settings of a handbook. Out: [`LoadOptions`]. Never: reads the settings file itself.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use crate::config::{Config, Dates};
 use crate::source::LoadOptions;
 
-/// Where the settings come from and where the output goes, for loading.
-#[derive(Debug, Clone, Default)]
-pub struct Settings {
-    /// The settings file, when it was named on the command line.
-    pub file: Option<PathBuf>,
-    /// Folders that are never walked: the output.
-    pub excluded: Vec<PathBuf>,
-}
-
-/// What to load for a handbook with these settings.
+/// What to load for a handbook with these settings; `file` is the settings file, when it was named by hand.
 #[must_use]
-pub fn load_options(config: &Config, settings: &Settings) -> LoadOptions {
+pub fn load_options(config: &Config, file: Option<&Path>) -> LoadOptions {
     let themes =
         config.theme.iter().cloned().chain([config.templates.clone()]).filter(|folder| !folder.is_empty());
     LoadOptions {
-        settings: settings.file.clone(),
+        settings: file.map(Path::to_owned),
         content: config.content.clone(),
         themes: if config.is_handbook { themes.collect() } else { Vec::new() },
         files: config.logo.iter().chain(&config.favicon).cloned().collect(),
-        excluded: settings.excluded.clone(),
         git: config.dates == Dates::Git,
     }
 }

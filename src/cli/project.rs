@@ -11,7 +11,7 @@ use jiff::{Timestamp, Zoned};
 
 use super::args::Common;
 use super::outcome::Failure;
-use crate::build::{Build, BuildOptions, Builder, Settings, load_options};
+use crate::build::{Build, BuildOptions, Builder, load_options};
 use crate::config::{self, Config};
 use crate::source::{self, SourceTree};
 
@@ -62,8 +62,7 @@ impl Project {
 
     /// Loads the handbook; files that have not changed are taken from `previous`.
     pub(super) fn load(&self, config: &Config, previous: Option<&SourceTree>) -> Result<SourceTree, Failure> {
-        let settings = Settings { file: self.common.config.clone(), excluded: Vec::new() };
-        let options = load_options(config, &settings);
+        let options = load_options(config, self.common.config.as_deref());
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
             let hint = if config.is_handbook && !folder.exists() {

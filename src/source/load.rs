@@ -34,8 +34,6 @@ pub struct LoadOptions {
     pub themes: Vec<String>,
     /// Single files below the root that the settings name: logo and icon.
     pub files: Vec<String>,
-    /// Folders, as found on disk, that are never walked: the output.
-    pub excluded: Vec<PathBuf>,
     /// Whether git is asked for dates.
     pub git: bool,
 }
@@ -104,35 +102,31 @@ fn check_folder(folder: &Path) -> std::io::Result<()> {
 
 /// Everything to load: the content, the theme folders, and the single files that settings name.
 fn find(root: &Path, options: &LoadOptions) -> super::walk::Walk {
-    let mut found = walk(root, &options.content, &options.excluded);
+    let mut found = walk(root, &options.content);
     let foreign = found.files.iter().filter(|file| file.role == Role::Foreign);
     let foreign: Vec<SourceProblem> = foreign
         .map(|file| SourceProblem { path: file.path.clone(), kind: ProblemKind::UnsupportedFormat })
         .collect();
     found.problems.extend(foreign);
     for folder in options.themes.iter().filter(|folder| root.join(folder).is_dir()) {
-        let mut theme = walk(root, folder, &options.excluded);
+        let mut theme = walk(root, folder);
         theme.files.iter_mut().for_each(|file| file.role = Role::Text);
         found.files.retain(|file| file.path.below(folder).is_none());
         found.files.append(&mut theme.files);
         found.problems.append(&mut theme.problems);
     }
-    found.files.extend(single_files(root, options));
+    // Named files first: of two finds of one file the first stays, and a walk takes these for assets.
+    found.files.splice(0..0, single_files(root, options));
     found
 }
 
 fn single_files(root: &Path, options: &LoadOptions) -> Vec<Found> {
     let settings = options.settings.clone().unwrap_or_else(|| root.join(SETTINGS));
     let settings = Found { path: SourcePath::new(SETTINGS), on_disk: settings, role: Role::Text };
-    let navigation =
-        [join_folder(&options.content, "SUMMARY.md"), "mkdocs.yml".to_owned(), "mkdocs.yaml".to_owned()];
+    let navigation = ["mkdocs.yml", "mkdocs.yaml"];
     let texts = navigation.iter().map(|path| named(root, path, Role::Text));
     let assets = options.files.iter().map(|path| named(root, path, Role::Asset));
     std::iter::once(settings).chain(texts).chain(assets).filter(|file| file.on_disk.is_file()).collect()
-}
-
-fn join_folder(folder: &str, name: &str) -> String {
-    if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
 }
 
 fn named(root: &Path, path: &str, role: Role) -> Found {

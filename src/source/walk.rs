@@ -43,13 +43,13 @@ pub fn is_markdown(extension: &str) -> bool {
     matches!(extension, "md" | "markdown" | "mdown" | "mkd")
 }
 
-/// Walks `folder` below `root`, leaving out the folders in `excluded`.
-pub(super) fn walk(root: &Path, folder: &str, excluded: &[PathBuf]) -> Walk {
+/// Walks `folder` below `root`.
+pub(super) fn walk(root: &Path, folder: &str) -> Walk {
     let mut found = Walk::default();
     let mut entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
     while let Some(entry) = entries.next() {
         match entry {
-            Ok(entry) if entry.depth() > 0 && !is_wanted(&entry, excluded) => skip(&mut entries, &entry),
+            Ok(entry) if entry.depth() > 0 && !is_wanted(&entry) => skip(&mut entries, &entry),
             Ok(entry) if leads_outside(root, &entry) => {
                 found.refuse(root, &entry, ProblemKind::OutsideRoot);
                 skip(&mut entries, &entry);
@@ -88,13 +88,12 @@ impl Walk {
 }
 
 /// Folders that hold no pages: other tools' stores, caches (by the cache directory tag), our output.
-fn is_wanted(entry: &DirEntry, excluded: &[PathBuf]) -> bool {
+fn is_wanted(entry: &DirEntry) -> bool {
     if !entry.file_type().is_dir() {
         return true;
     }
     let name = entry.file_name().to_string_lossy();
     !matches!(&*name, ".git" | ".hg" | ".svn" | ".jj" | "node_modules")
-        && !excluded.iter().any(|folder| folder == entry.path())
         && !entry.path().join("CACHEDIR.TAG").is_file()
         && !entry.path().join(crate::source::MANIFEST).is_file()
 }

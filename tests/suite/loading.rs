@@ -106,3 +106,11 @@ fn the_theme_is_loaded_as_text_and_is_no_content() {
     let tree = load(root.path(), &options, None).expect("it loads");
     assert_eq!(paths(&tree), ["content/a.md", "look/custom.css", "look/templates/page.html"]);
 }
+
+#[test]
+fn settings_and_navigation_are_read_where_the_root_is_the_content() {
+    let root = folder(&[("a.md", "# A"), ("mkdocs.yml", "nav:\n"), ("handbook.toml", "content = \"\"\n")]);
+    let tree = tree(root.path());
+    assert_eq!(paths(&tree), ["a.md", "handbook.toml", "mkdocs.yml"]);
+    assert!(tree.files.iter().all(|file| file.is_text()));
+}
