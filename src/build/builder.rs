@@ -54,6 +54,15 @@ pub struct Build {
     pub has_own_templates: bool,
 }
 
+impl Build {
+    /// The templates that fail on a page, for those who do not write the site. The built-in ones
+    /// render every page; only the project's own can fail.
+    #[must_use]
+    pub fn template_failures(&self) -> Vec<Diagnostic> {
+        if self.has_own_templates { self.site.template_failures() } else { Vec::new() }
+    }
+}
+
 /// How much a build did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct BuildStats {

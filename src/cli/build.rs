@@ -20,7 +20,7 @@ pub(super) fn run(arguments: &BuildArguments, common: &Common) -> Result<Outcome
     output::check_place(&out, &project.root, &project.content(&config))?;
     let mut built = project.build(&config, &project.build_options(&config)?)?;
     let written = if stops(&built.build.diagnostics, arguments, common) {
-        built.build.diagnostics.extend(built.build.site.template_failures());
+        built.build.diagnostics.extend(built.build.template_failures());
         None
     } else {
         write(&mut built, &out, arguments.keep_going, &progress)?

@@ -18,10 +18,7 @@ pub(super) fn run(arguments: &FolderArgument, common: &Common) -> Result<Outcome
     let config = project.settings()?;
     let options = BuildOptions { as_keeper: true, ..project.build_options(&config)? };
     let mut built = project.build(&config, &options)?;
-    // The built-in templates render every page; only the project's own can fail on one.
-    if built.build.has_own_templates {
-        built.build.diagnostics.extend(built.build.site.template_failures());
-    }
+    built.build.diagnostics.extend(built.build.template_failures());
     print_report(&built, common)?;
     if !common.quiet {
         let tally = Tally::of(&built.build.diagnostics);

@@ -54,7 +54,7 @@ impl Folder {
 }
 
 /// How much a file name claims to be its folder's page; `None` for ordinary names.
-fn index_rank(stem: &str) -> Option<u8> {
+pub(super) fn index_rank(stem: &str) -> Option<u8> {
     match stem.to_ascii_lowercase().as_str() {
         "_index" => Some(0),
         "index" => Some(1),

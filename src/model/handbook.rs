@@ -11,6 +11,12 @@ use crate::source::{PixelSize, SourcePath};
 pub struct PageId(pub u32);
 
 impl PageId {
+    /// The id of the page at `index`.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
     /// The id as an index.
     #[must_use]
     pub fn index(self) -> usize {
@@ -21,6 +27,14 @@ impl PageId {
 /// A tag's index in [`Handbook::tags`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct TagId(pub u32);
+
+impl TagId {
+    /// The id of the tag at `index`.
+    #[must_use]
+    pub fn at(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+}
 
 /// Everything that one edition publishes, linked.
 #[derive(Debug, Clone, Default)]

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::folders::Folder;
 use super::navigation::{Navigation, is_summary};
 use super::pages::{Surroundings, pages};
-use super::places::{Place, Places, page_id};
+use super::places::{Place, Places};
 use super::resolve::{Outcome, Resolver};
 use super::{AssetCopy, Handbook, Mention, Page, PageId, Redirect, Resolved, redirects, tags, title};
 use crate::config::Config;
@@ -72,7 +72,7 @@ fn resolve<'a>(
     let former: HashMap<String, PageId> =
         former.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect();
     let resolver = Resolver { places: places.with_former(former), config, git: &tree.git };
-    (0..pages.len()).into_par_iter().map(|at| resolver.page(page_id(at))).collect()
+    (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect()
 }
 
 /// The outcomes of all pages, taken together.
@@ -92,7 +92,7 @@ impl Linked {
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {
-                let mention = Mention { from: page_id(at), sentence: sentence.to_owned() };
+                let mention = Mention { from: PageId::at(at), sentence: sentence.to_owned() };
                 linked.mentions.entry(to).or_default().push(mention);
             }
         }
@@ -101,7 +101,7 @@ impl Linked {
 }
 
 fn mentions(mut by_page: BTreeMap<PageId, Vec<Mention>>, pages: &[Page]) -> Vec<Vec<Mention>> {
-    let ids = (0..pages.len()).map(page_id);
+    let ids = (0..pages.len()).map(PageId::at);
     ids.map(|id| {
         let mut mentions = by_page.remove(&id).unwrap_or_default();
         mentions.sort_by_cached_key(|mention| {

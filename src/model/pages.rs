@@ -154,7 +154,7 @@ fn page_title(
 
 /// Gives every page its number, depth first, and ties parents and children together.
 fn number(node: Node, parent: Option<PageId>, pages: &mut Vec<Page>) -> PageId {
-    let id = PageId(u32::try_from(pages.len()).unwrap_or(u32::MAX));
+    let id = PageId::at(pages.len());
     pages.push(Page { parent, ..node.page });
     let children: Vec<PageId> = node.below.into_iter().map(|child| number(child, Some(id), pages)).collect();
     pages[id.index()].children = children;

@@ -49,7 +49,7 @@ impl<'a> Places<'a> {
             }
         }
         for (at, page) in pages.iter().enumerate() {
-            let place = Place::Page(page_id(at));
+            let place = Place::Page(PageId::at(at));
             let folder = if page.path.is_empty() { content.to_owned() } else { below(content, &page.path) };
             if page.is_section || page.document.is_none() {
                 by_path.insert(folder, place);
@@ -59,7 +59,7 @@ impl<'a> Places<'a> {
             }
         }
         let by_address =
-            pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), page_id(at))).collect();
+            pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), PageId::at(at))).collect();
         let ids = pages.iter().map(|_| OnceLock::new()).collect();
         let former = HashMap::new();
         let (folded, by_name, by_folder) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
@@ -188,8 +188,4 @@ fn below(folder: &str, path: &str) -> String {
         (false, true) => folder.to_owned(),
         (false, false) => format!("{folder}/{path}"),
     }
-}
-
-pub(super) fn page_id(index: usize) -> PageId {
-    PageId(u32::try_from(index).unwrap_or(u32::MAX))
 }

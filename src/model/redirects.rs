@@ -6,7 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
-use super::places::page_id;
+use super::folders::index_rank;
 use super::{Page, PageId, Redirect, address};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
@@ -105,7 +105,7 @@ fn own_address(document: &Document, content: &str) -> String {
     let path = document.path.below(content).unwrap_or(document.path.as_str());
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let stem = document.path.stem();
-    let is_index = matches!(stem.to_ascii_lowercase().as_str(), "_index" | "index" | "readme");
+    let is_index = index_rank(stem).is_some();
     address::composed(&if is_index { folder } else { format!("{folder}{stem}/") })
 }
 
@@ -121,7 +121,7 @@ fn folders_above(url: &str) -> Vec<String> {
 /// Former addresses of `pages`, by address, and the findings about those that cannot be.
 pub(super) fn aliases(pages: &[Page]) -> (BTreeMap<String, PageId>, Vec<Diagnostic>) {
     let current: HashMap<&str, PageId> =
-        pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), page_id(at))).collect();
+        pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), PageId::at(at))).collect();
     let mut former: BTreeMap<String, PageId> = BTreeMap::new();
     let mut findings = Vec::new();
     for (at, page) in pages.iter().enumerate() {
@@ -138,9 +138,9 @@ pub(super) fn aliases(pages: &[Page]) -> (BTreeMap<String, PageId>, Vec<Diagnost
             }
             let taken = current.get(url.as_str()).or_else(|| former.get(&url)).copied();
             match taken {
-                Some(owner) if owner == page_id(at) => {}
+                Some(owner) if owner == PageId::at(at) => {}
                 Some(owner) => findings.push(place(taken_alias(alias, &pages[owner.index()].title))),
-                None => drop(former.insert(url, page_id(at))),
+                None => drop(former.insert(url, PageId::at(at))),
             }
         }
     }

@@ -4,8 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use super::places::page_id;
-use super::{Page, Tag, TagId, address, title};
+use super::{Page, PageId, Tag, TagId, address, title};
 
 /// Gathers the tags of all pages, sorted by name, and gives every page its tags.
 pub(super) fn gather(pages: &mut [Page]) -> Vec<Tag> {
@@ -14,8 +13,8 @@ pub(super) fn gather(pages: &mut [Page]) -> Vec<Tag> {
         for (slug, name) in slugs(page) {
             let url = format!("tags/{slug}/");
             let tag = by_slug.entry(slug).or_insert_with(|| Tag { name, url, pages: Vec::new() });
-            if tag.pages.last() != Some(&page_id(at)) {
-                tag.pages.push(page_id(at));
+            if tag.pages.last() != Some(&PageId::at(at)) {
+                tag.pages.push(PageId::at(at));
             }
         }
     }
@@ -24,7 +23,7 @@ pub(super) fn gather(pages: &mut [Page]) -> Vec<Tag> {
         (title::sort_key(&one.name), slug).cmp(&(title::sort_key(&other.name), other_slug))
     });
     let ids: BTreeMap<String, TagId> =
-        tags.iter().enumerate().map(|(at, (slug, _))| (slug.clone(), tag_id(at))).collect();
+        tags.iter().enumerate().map(|(at, (slug, _))| (slug.clone(), TagId::at(at))).collect();
     for page in pages {
         let mut tags: Vec<TagId> =
             slugs(page).iter().filter_map(|(slug, _)| ids.get(slug).copied()).collect();
@@ -39,8 +38,4 @@ fn slugs(page: &Page) -> Vec<(String, String)> {
     let written = page.document.iter().flat_map(|document| &document.front.tags);
     let slugs = written.map(|tag| (address::slugify(tag), tag.trim().to_owned()));
     slugs.filter(|(slug, _)| !slug.is_empty()).collect()
-}
-
-fn tag_id(index: usize) -> TagId {
-    TagId(u32::try_from(index).unwrap_or(u32::MAX))
 }

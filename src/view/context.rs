@@ -67,11 +67,11 @@ impl Context {
     #[must_use]
     pub fn pages(&self) -> Vec<PageRef> {
         let handbook = &self.handbook;
-        let ids = (0..handbook.pages.len()).map(|at| PageId(u32::try_from(at).unwrap_or(u32::MAX)));
+        let ids = (0..handbook.pages.len()).map(PageId::at);
         let own = ids.flat_map(|id| {
             (1..=parts(handbook.page(id).children.len(), PART)).map(move |part| PageRef::Page(id, part))
         });
-        let tag_ids = (0..handbook.tags.len()).map(|at| TagId(u32::try_from(at).unwrap_or(u32::MAX)));
+        let tag_ids = (0..handbook.tags.len()).map(TagId::at);
         let with_tag = |id: TagId| handbook.tags[id.0 as usize].pages.len();
         let tag =
             tag_ids.flat_map(|id| (1..=parts(with_tag(id), PART)).map(move |part| PageRef::Tag(id, part)));
@@ -133,15 +133,14 @@ fn slice<T>(all: &[T], part: usize, size: usize) -> &[T] {
 }
 
 fn by_title(handbook: &Handbook) -> Vec<PageId> {
-    let mut ids: Vec<PageId> =
-        (0..handbook.pages.len()).map(|at| PageId(u32::try_from(at).unwrap_or(u32::MAX))).collect();
+    let mut ids: Vec<PageId> = (0..handbook.pages.len()).map(PageId::at).collect();
     ids.sort_by_cached_key(|id| (sort_key(&handbook.page(*id).title), handbook.page(*id).url.clone()));
     ids
 }
 
 fn recent(handbook: &Handbook) -> Vec<PageId> {
     let dated = handbook.pages.iter().enumerate().filter(|(_, page)| page.updated.is_some());
-    let mut ids: Vec<PageId> = dated.map(|(at, _)| PageId(u32::try_from(at).unwrap_or(u32::MAX))).collect();
+    let mut ids: Vec<PageId> = dated.map(|(at, _)| PageId::at(at)).collect();
     ids.sort_by(|one, other| {
         let (one, other) = (handbook.page(*one), handbook.page(*other));
         other.updated.cmp(&one.updated).then_with(|| one.url.cmp(&other.url))
