@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
 use super::report::Format;
+use crate::edition::Audience;
 
 /// Turns a folder of Markdown into a linked, checked, accessible handbook
 #[derive(Debug, Parser)]
@@ -58,6 +59,9 @@ pub(super) struct Common {
     /// The day that everything depends on, such as 2026-10-16, instead of today
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub(super) as_of: Option<Date>,
+    /// For whom the site is built: everyone, world, leads, programme, team:ID or person:ID
+    #[arg(long, value_name = "AUDIENCE", global = true, value_parser = Audience::parse, default_value = "everyone", hide_default_value = true)]
+    pub(super) audience: Audience,
     /// The address where the site will be published
     #[arg(short = 'u', long, value_name = "URL", global = true, value_parser = base_url, value_hint = ValueHint::Url)]
     pub(super) base_url: Option<String>,

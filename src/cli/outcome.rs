@@ -51,3 +51,9 @@ impl From<crate::output::WriteError> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<crate::edition::UnknownAudience> for Failure {
+    fn from(error: crate::edition::UnknownAudience) -> Self {
+        Self(error.message)
+    }
+}
