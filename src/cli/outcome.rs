@@ -51,3 +51,9 @@ impl From<crate::output::WriteError> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<crate::output::PlantError> for Failure {
+    fn from(error: crate::output::PlantError) -> Self {
+        Self(error.to_string())
+    }
+}
