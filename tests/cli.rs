@@ -204,8 +204,8 @@ fn a_starter_goes_where_it_is_told_and_says_what_to_type_next() {
     assert!(told(&["-C", "a", "init", "our book", "--bare"]).ends_with(" serve 'a/our book'\n"));
     assert_eq!(told(&["init", "quiet", "-q"]), "");
     assert!(handbook.text("a/our book/.gitignore").contains("/public/\n"));
-    assert!(handbook.run(&["init", "file"]).refused().contains("is a file"));
-    assert!(handbook.run(&["init", "file/below"]).refused().contains("file/below"));
+    assert!(handbook.run(&["init", "file"]).refused().contains("file is there already, but is not a folder"));
+    assert!(handbook.run(&["init", "file/below"]).refused().contains("file is there already"));
 }
 
 #[test]

@@ -19,7 +19,7 @@ const NAMED: usize = 5;
 pub enum PlantError {
     /// These exist already; paths as they were given, or the one above that is a file.
     InTheWay(Vec<String>),
-    /// There is a file where the folder should be.
+    /// Something else stands where the folder, or one above it, should be.
     NotAFolder(PathBuf),
     /// The system refused something.
     Disk(PathBuf, io::Error),
@@ -30,9 +30,6 @@ pub enum PlantError {
 /// # Errors
 /// When one of them exists, or the system refuses; then there is nothing new.
 pub fn plant(dir: &Path, files: &[(String, String)]) -> Result<(), PlantError> {
-    if fs::metadata(dir).is_ok_and(|found| !found.is_dir()) {
-        return Err(PlantError::NotAFolder(dir.to_owned()));
-    }
     let mut in_the_way: Vec<String> = files.iter().filter_map(|(path, _)| in_the_way(dir, path)).collect();
     in_the_way.dedup();
     if !in_the_way.is_empty() {
@@ -93,6 +90,7 @@ impl Bed {
         match fs::create_dir(folder) {
             Ok(()) => self.folders.push(folder.to_owned()),
             Err(_) if folder.is_dir() => {}
+            Err(_) if is_taken(folder) => return Err(PlantError::NotAFolder(folder.to_owned())),
             Err(error) => return Err(PlantError::Disk(folder.to_owned(), error)),
         }
         Ok(())
@@ -119,7 +117,7 @@ impl fmt::Display for PlantError {
                 if paths.len() == 1 { "it" } else { "them" }
             ),
             Self::NotAFolder(path) => {
-                write!(out, "{} is a file, but a handbook needs a folder; name another", path.display())
+                write!(out, "{} is there already, but is not a folder; name another one", path.display())
             }
             Self::Disk(path, error) => {
                 write!(out, "cannot write {}: {}; nothing was kept", path.display(), reason(error))
@@ -183,8 +181,10 @@ mod tests {
         fs::write(temp.path().join("b"), "").unwrap();
         let error = plant(temp.path(), &files(&["b/c/x.md", "b/y.md"])).unwrap_err();
         assert!(matches!(&error, PlantError::InTheWay(paths) if paths == &["b"]), "{error}");
-        let error = plant(&temp.path().join("b"), &files(&["x.md"])).unwrap_err();
-        assert!(matches!(error, PlantError::NotAFolder(_)));
+        for dir in ["b", "b/c/d"] {
+            let error = plant(&temp.path().join(dir), &files(&["x.md"])).unwrap_err();
+            assert!(matches!(&error, PlantError::NotAFolder(path) if path.ends_with("b")), "{error}");
+        }
     }
 
     #[cfg(unix)]
