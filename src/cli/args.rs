@@ -27,6 +27,10 @@ pub(super) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a small handbook to begin with, which you then replace by your own
+    ///
+    /// Nothing is ever overwritten: when one of its files exists already, nothing is written at all.
+    Init(InitArguments),
     /// Write the site to a folder
     Build(BuildArguments),
     /// Report everything that is wrong, without writing anything
@@ -119,6 +123,20 @@ pub(super) struct FolderArgument {
     /// The handbook's folder, or any folder of Markdown
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) dir: Option<PathBuf>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The folder of the new handbook, made if need be; without it the current one
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) dir: Option<PathBuf>,
+    /// Only the settings and an opening page
+    #[arg(long)]
+    pub(super) bare: bool,
+    /// Write front matter in YAML instead of TOML
+    #[arg(long)]
+    pub(super) yaml: bool,
 }
 
 /// Arguments of `build`.

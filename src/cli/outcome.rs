@@ -57,3 +57,9 @@ impl From<crate::edition::UnknownAudience> for Failure {
         Self(error.message)
     }
 }
+
+impl From<crate::output::PlantError> for Failure {
+    fn from(error: crate::output::PlantError) -> Self {
+        Self(error.to_string())
+    }
+}

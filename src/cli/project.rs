@@ -103,7 +103,7 @@ fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// `--as-of`, else the settings, else `SOURCE_DATE_EPOCH`, else today in the handbook's time zone.
-fn as_of(common: &Common, config: &Config) -> Result<Date, Failure> {
+pub(super) fn as_of(common: &Common, config: &Config) -> Result<Date, Failure> {
     if let Some(date) = common.as_of.or(config.as_of) {
         return Ok(date);
     }
