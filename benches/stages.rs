@@ -27,7 +27,7 @@ use understory::markup::{self, BodyOptions};
 use understory::model::{self, Handbook};
 use understory::output::{self, WriteOptions};
 use understory::parse::{self, Document};
-use understory::render::Renderer;
+use understory::render::{Renderer, Texts};
 use understory::source::{self, SourceTree, is_markdown};
 use understory::theme::Theme;
 use understory::view::{self, Context, PageRef, PageView, ThemePaths};
@@ -144,7 +144,10 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let bodies: Vec<String> =
         laps.time("bodies", || pages.par_iter().map(|page| body(&context, *page)).collect());
     laps.time("templates", || {
-        let rendered = views.par_iter().zip(&bodies).map(|(view, body)| renderer.page(view, body, None));
+        let rendered = views
+            .par_iter()
+            .zip(&bodies)
+            .map(|(view, body)| renderer.page(view, Texts { body, parts: &[] }, None));
         rendered.map(|page| page.map_or(0, |bytes| bytes.len())).sum::<usize>()
     });
 }

@@ -13,7 +13,7 @@ use crate::diag::Diagnostic;
 use crate::markup::{self, BodyOptions};
 use crate::model::{Page, output_path};
 use crate::output::{PageIndex, RenderPage};
-use crate::render::Renderer;
+use crate::render::{Renderer, Texts};
 use crate::view::{self, Context, PageRef, PageView};
 
 /// Rendered pages by the hash of everything that went into them.
@@ -77,7 +77,8 @@ impl Stage {
         let template =
             shown.and_then(|(_, document)| document.front.template.as_ref()).map(|(name, _)| name.as_str());
         let template = template.filter(|name| self.renderer.unknown(name).is_none());
-        self.renderer.page(&view, body.as_deref().unwrap_or(""), template).map(Arc::from)
+        let texts = Texts { body: body.as_deref().unwrap_or(""), parts: &[] };
+        self.renderer.page(&view, texts, template).map(Arc::from)
     }
 }
 

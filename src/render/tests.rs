@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Renderer;
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::render::Texts;
 use crate::source::{FileBody, SourceFile, SourcePath, SourceTree, Span, Stamp};
 use crate::theme::Theme;
 use crate::view::{
@@ -105,6 +106,7 @@ fn full(template: Template, content: Content) -> PageView {
             sentence: "See <it>.".to_owned(),
         }],
         more_mentions: 1,
+        readers: "Everyone at Tidewise".to_owned(),
         content,
     }
 }
@@ -129,12 +131,14 @@ fn bare(template: Template, content: Content) -> PageView {
         source: None,
         mentions: Vec::new(),
         more_mentions: 0,
+        readers: String::new(),
         ..full(template, content)
     }
 }
 
 fn entry() -> Entry {
     Entry {
+        facts: Vec::new(),
         href: "x/".to_owned(),
         title: "X <y>".to_owned(),
         summary: "An entry.".to_owned(),
@@ -158,9 +162,10 @@ fn content(template: Template, is_full: bool) -> Content {
     let entries = if is_full { vec![entry()] } else { Vec::new() };
     let pager = is_full.then(pager);
     match template {
-        Template::Page => Content::Page(PlainPage { minutes: 1 }),
+        Template::Page | Template::Record(_) => Content::Page(PlainPage { minutes: 1 }),
         Template::Home | Template::Section => {
-            Content::Section(SectionView { recent: entries.clone(), entries, pager })
+            let group = Group { name: String::new(), id: String::new(), entries: entries.clone() };
+            Content::Section(SectionView { recent: entries, groups: vec![group], pager })
         }
         Template::Tags | Template::Tag | Template::AToZ | Template::Recent => {
             let group = Group { name: "A".to_owned(), id: "a".to_owned(), entries };
@@ -190,7 +195,7 @@ fn renderer(files: &[(&str, &str)]) -> Diagnosed<Renderer> {
 }
 
 fn html(renderer: &Renderer, page: &PageView, body: &str) -> String {
-    String::from_utf8(renderer.page(page, body, None).expect("a page")).expect("text")
+    String::from_utf8(renderer.page(page, Texts { body, parts: &[] }, None).expect("a page")).expect("text")
 }
 
 fn page(renderer: &Renderer) -> String {
@@ -336,9 +341,10 @@ fn a_page_can_name_a_template_of_its_own() {
     let Diagnosed { value, diagnostics } = renderer(&[("poster.html", "{{ page.title }}|{{ body }}")]);
     assert_eq!(diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let bytes = value.page(&view, "<p>B</p>", Some("poster.html")).expect("a page");
+    let bytes =
+        value.page(&view, Texts { body: "<p>B</p>", parts: &[] }, Some("poster.html")).expect("a page");
     assert_eq!(bytes, b"Calm &lt;incidents&gt;|<p>B</p>");
-    let finding = value.page(&view, "", Some("postr.html")).expect_err("no such template");
+    let finding = value.page(&view, Texts::default(), Some("postr.html")).expect_err("no such template");
     assert_eq!(finding.code, Code::UnknownTemplate);
     assert_eq!(finding.help.as_deref(), Some("did you mean `poster.html`?"));
 }
@@ -394,7 +400,7 @@ fn a_template_that_fails_on_a_page_says_where() {
     let found = renderer(&[("parts/footer.html", "<footer>\n{{ page.nope.more }}</footer>")]);
     assert_eq!(found.diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let finding = found.value.page(&view, "", None).expect_err("it fails");
+    let finding = found.value.page(&view, Texts::default(), None).expect_err("it fails");
     assert_eq!(finding.code, Code::BadTemplate);
     assert_eq!(finding.path.as_ref().map(SourcePath::as_str), Some("templates/parts/footer.html"));
     assert!(finding.span.is_some_and(|span| span.start >= 9 && span.end <= 30), "{finding:?}");

@@ -16,7 +16,8 @@ pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use page::page;
 pub use shapes::{
-    Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
-    PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
+    Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,
+    OutlineItem, PageView, Pager, PartView, Phrase, PlainPage, RecordView, Related, RelationGroup,
+    SectionView, SiteView, Template, TextLink,
 };
 pub use site::{ThemePaths, published_path, site};

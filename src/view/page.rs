@@ -68,6 +68,7 @@ pub(super) fn frame(context: &Context, template: Template, url: &str, title: &st
         source: None,
         mentions: Vec::new(),
         more_mentions: 0,
+        readers: String::new(),
         content: Content::Nothing {},
     }
 }
@@ -113,6 +114,7 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
     let url = context.url(PageRef::Page(id, part));
     let (children, of) = context.part(&page.children, part);
     let entries = children.iter().map(|child| lists::entry(context, *child, &url, false)).collect();
+    let groups = vec![lists::plain_group(entries)];
     let pager = lists::pager(context, &page.url, part, of);
     let recent = if template == Template::Home && part == 1 {
         context.recent.iter().take(6).collect()
@@ -120,7 +122,7 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
         Vec::new()
     };
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
-    Content::Section(SectionView { entries, pager, recent })
+    Content::Section(SectionView { groups, pager, recent })
 }
 
 fn add_document(view: &mut PageView, context: &Context, document: &Document) {
