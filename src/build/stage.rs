@@ -54,10 +54,11 @@ impl Stage {
     }
 
     fn key(&self, page: PageRef, frame: u64) -> u64 {
-        let body = self
-            .with_body(page)
-            .map(|page| (page.document.as_ref().map(|document| document.hash), &page.links));
-        hash_of(&(frame, view::page(&self.context, page), body))
+        let shown = self.with_body(page);
+        let body = shown.map(|page| (page.document.as_ref().map(|document| document.hash), &page.links));
+        let parts = shown.into_iter().flat_map(|page| &page.parts);
+        let parts: Vec<_> = parts.map(|part| (part.document.hash, &part.links)).collect();
+        hash_of(&(frame, view::page(&self.context, page), body, parts))
     }
 
     /// The page of the handbook whose text is shown, if any: only the first part of a list shows it.
@@ -73,11 +74,14 @@ impl Stage {
         let view: PageView = view::page(&self.context, page);
         let shown = self.with_body(page).and_then(|page| Some((page, page.document.as_deref()?)));
         let options = BodyOptions { markdown: self.context.config.markdown, words: &self.context.words };
-        let body = shown.map(|(page, document)| markup::body(document, &page.links, options).html);
+        let html = |document, links| markup::body(document, links, options).html;
+        let body = shown.map(|(page, document)| html(document, &page.links)).unwrap_or_default();
+        let parts = shown.into_iter().flat_map(|(page, _)| &page.parts);
+        let parts: Vec<String> = parts.map(|part| html(&part.document, &part.links)).collect();
         let template =
             shown.and_then(|(_, document)| document.front.template.as_ref()).map(|(name, _)| name.as_str());
         let template = template.filter(|name| self.renderer.unknown(name).is_none());
-        let texts = Texts { body: body.as_deref().unwrap_or(""), parts: &[] };
+        let texts = Texts { body: &body, parts: &parts };
         self.renderer.page(&view, texts, template).map(Arc::from)
     }
 }

@@ -121,6 +121,8 @@ fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surr
         is_ordered: false,
         links: Vec::new(),
         mentions: Vec::new(),
+        parts: Vec::new(),
+        relations: Vec::new(),
         tags: Vec::new(),
         created,
         updated,

@@ -13,16 +13,19 @@ use std::sync::Arc;
 
 use super::broken::{Miss, Why};
 use super::places::{Place, Places};
+use super::records::{Found, Records, Wanted};
 use super::{LinkClass, PageId, Resolved, address};
 use crate::config::{Config, LinkForm};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
+use crate::schema::Kind;
 use crate::source::{GitHistory, SourcePath, join};
 
 /// What resolving needs beside the document itself.
 pub(super) struct Resolver<'a> {
     pub(super) places: Places<'a>,
+    pub(super) records: &'a Records<'a>,
     pub(super) config: &'a Config,
     pub(super) git: &'a GitHistory,
 }
@@ -70,10 +73,13 @@ impl<'a> Resolver<'a> {
     /// Resolves all links of the page `id`.
     pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
         let mut outcome = Outcome::default();
-        let Some(document) = self.places.page(id).document.as_deref() else { return outcome };
-        for link in &document.links {
-            let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
-            outcome.links.push(resolved);
+        let page = self.places.page(id);
+        let parts = page.parts.iter().map(|part| &part.document);
+        for document in page.document.iter().chain(parts) {
+            for link in &document.links {
+                let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
+                outcome.links.push(resolved);
+            }
         }
         outcome
     }
@@ -84,6 +90,9 @@ impl<'a> Resolver<'a> {
         if link.target.contains("{{") || link.target.contains("{%") {
             // The address is made by a call of another tool, which was said already.
             return missing(LinkClass::Broken);
+        }
+        if let Some(kind) = self.typed(link) {
+            return self.record(reference, kind, outcome);
         }
         let Some(target) = self.target(&link.target) else {
             return if is_wiki { missing(LinkClass::Text) } else { elsewhere(document, link, outcome) };
@@ -99,6 +108,42 @@ impl<'a> Resolver<'a> {
             Err(why) => {
                 let miss = Miss { document, link, path: &target.path, why };
                 outcome.findings.extend(self.finding(&miss));
+                missing(LinkClass::Broken)
+            }
+        }
+    }
+
+    /// The kind that `[[kind:id]]` names. A folder of another tool may mean something else by it.
+    fn typed(&self, link: &Link) -> Option<Kind> {
+        let (word, id) = link.target.split_once(':').filter(|_| link.kind == LinkKind::Wiki)?;
+        let kind = Kind::from_name(word.trim()).filter(|kind| *kind != Kind::Page)?;
+        (self.config.is_handbook && !id.trim().is_empty()).then_some(kind)
+    }
+
+    /// `[[kind:id]]`, perhaps with a place in the page behind a `#`.
+    fn record(&self, reference: Reference<'a>, kind: Kind, outcome: &mut Outcome<'a>) -> Resolved {
+        let Reference { document, link, .. } = reference;
+        let written = link.target.split_once(':').map_or("", |(_, id)| id.trim());
+        let (id, fragment) = written.split_once('#').map_or((written, None), |(id, at)| (id, Some(at)));
+        match self.records.find(&[kind], id) {
+            Found::Page(to) => {
+                let fragment = fragment.map(str::to_owned);
+                let target = Target { path: String::new(), fragment, query: "", base: Base::File };
+                self.take_page(reference, &target, to, outcome)
+            }
+            found => {
+                if !self.config.soft_links {
+                    let wanted = Wanted { kinds: &[kind], id, field: "" };
+                    let write = |id: &str| {
+                        if id.contains(':') {
+                            format!("[[{id}]]")
+                        } else {
+                            format!("[[{}:{id}]]", kind.name())
+                        }
+                    };
+                    let finding = self.records.miss(&found, wanted, write);
+                    outcome.findings.push(finding.in_file(&document.path).at(link.span));
+                }
                 missing(LinkClass::Broken)
             }
         }

@@ -4,13 +4,17 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod card;
 mod context;
 mod feed;
+mod kinds;
 mod lists;
 mod navigation;
 mod page;
+mod record;
 mod shapes;
 mod site;
+mod tagline;
 
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};

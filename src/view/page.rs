@@ -9,12 +9,14 @@ use percent_encoding::utf8_percent_encode;
 use super::context::{Context, PageRef};
 use super::lists;
 use super::navigation;
+use super::record::record;
 use super::shapes::{
     Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
     Template, TextLink,
 };
-use crate::model::{PageId, href, root_of};
+use crate::model::{Page, PageId, href, root_of};
 use crate::parse::{Document, Heading, Keeper};
+use crate::schema::Kind;
 use crate::words::{date_text, direction};
 
 /// How many mentions a page lists.
@@ -82,10 +84,11 @@ pub(super) fn absolute(base: &str, url: &str) -> String {
 fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     let page = context.page(id);
     let url = context.url(PageRef::Page(id, part));
-    let template = match (page.parent, page.is_section) {
-        (None, _) => Template::Home,
-        (Some(_), true) => Template::Section,
-        (Some(_), false) => Template::Page,
+    let template = match (page.parent, page.kind(), page.is_section) {
+        (None, ..) => Template::Home,
+        (Some(_), Kind::Page, true) => Template::Section,
+        (Some(_), Kind::Page, false) => Template::Page,
+        (Some(_), kind, _) => Template::Record(kind),
     };
     let mut view = frame(context, template, &url, &page.title);
     view.summary.clone_from(&page.summary);
@@ -107,11 +110,12 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
 
 fn content(context: &Context, id: PageId, part: usize, template: Template) -> Content {
     let page = context.page(id);
-    if template == Template::Page {
-        let words = page.document.as_ref().map_or(0, |document| document.words);
-        return Content::Page(PlainPage { minutes: words.div_ceil(WORDS_A_MINUTE).max(1) });
-    }
     let url = context.url(PageRef::Page(id, part));
+    match template {
+        Template::Page => return Content::Page(PlainPage { minutes: minutes(page) }),
+        Template::Record(_) => return Content::Record(record(context, id, &url, minutes(page))),
+        _ => {}
+    }
     let (children, of) = context.part(&page.children, part);
     let entries = children.iter().map(|child| lists::entry(context, *child, &url, false)).collect();
     let groups = vec![lists::plain_group(entries)];
@@ -123,6 +127,13 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
     };
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
     Content::Section(SectionView { groups, pager, recent })
+}
+
+/// Minutes to read a page with its parts.
+fn minutes(page: &Page) -> u32 {
+    let parts = page.parts.iter().map(|part| part.document.words);
+    let words: u32 = page.document.iter().map(|document| document.words).chain(parts).sum();
+    words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
 fn add_document(view: &mut PageView, context: &Context, document: &Document) {

@@ -1,0 +1,65 @@
+//! A person: where to find them, what they can help with, what they want to learn.
+
+use super::{Sheet, present};
+use crate::schema::Kind;
+use crate::view::card::{Card, Edge};
+
+/// The relations that the page lists.
+pub(super) const EDGES: &[Edge] = &[
+    Edge::into(Kind::Plan, "owner"),
+    Edge::into(Kind::Pair, "people"),
+    Edge::into(Kind::Goal, "owner"),
+    Edge::into(Kind::Goal, "contributors"),
+    Edge::into(Kind::Team, "lead"),
+    Edge::into(Kind::Person, "reports_to"),
+    Edge::into(Kind::Journey, "person"),
+    Edge::into(Kind::Story, "people"),
+    Edge::into(Kind::Practice, "learned_from"),
+    Edge::into(Kind::Resource, "recommended_by"),
+    Edge::into(Kind::Plan, "with"),
+    Edge::into(Kind::Plan, "supporters"),
+    Edge::into(Kind::Goal, "with"),
+    Edge::any("owner"),
+    Edge::into(Kind::Ratings, "person"),
+];
+
+pub(super) fn sheet(card: &Card<'_>) -> Sheet {
+    let role = card.links("role");
+    let role = if role.is_empty() { written_role(card) } else { role };
+    let place = [card.text("timezone"), card.hours("hours")].into_iter().flatten().collect::<Vec<_>>();
+    let place = (!place.is_empty()).then(|| place.join(", "));
+    let left = card.day("left").filter(|left| *left <= card.context.as_of);
+    let facts = present([
+        card.fact("fact_role", role),
+        card.fact("fact_team", card.links("team")),
+        card.fact("fact_reports_to", card.links("reports_to")),
+        card.text_fact("fact_hours", place),
+        card.day_fact("fact_left", left).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
+    ]);
+    let blocks = present([
+        card.block("offers", "list", card.noted_links("offers")),
+        card.block("wants", "list", card.noted_links("wants")),
+        card.text_block("feedback-wanted", "quote", card.list("feedback_wanted")),
+        card.text_block("prefers", "list", card.words("prefers", "format")),
+        card.text_block("coaching", "list", card.words("coaching", "form")),
+        card.text_block("languages", "list", card.list("languages")),
+        card.text_block("access", "list", card.text("access")),
+        card.text_block("pronouns", "list", card.text("pronouns")),
+        card.block("links", "list", card.list("links").into_iter().map(address).collect()),
+    ]);
+    Sheet { facts, blocks, edges: EDGES }
+}
+
+/// A role in the person's own words.
+fn written_role(card: &Card<'_>) -> Vec<crate::view::shapes::Phrase> {
+    let roles = card.page.fields().flat_map(|record| record.refs("role"));
+    roles.take(1).map(|role| Card::plain(role.id.clone())).collect()
+}
+
+/// A web address as a link; anything else as words.
+fn address(text: String) -> crate::view::shapes::Phrase {
+    let is_address =
+        text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:");
+    let href = is_address.then(|| text.clone());
+    crate::view::shapes::Phrase { href, ..Card::plain(text) }
+}
