@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 use crate::parse::Document;
-use crate::source::{PixelSize, SourcePath};
+use crate::source::{PixelSize, SourcePath, Span};
 
 /// A page's index in [`Handbook::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +80,10 @@ pub struct Page {
     pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// The first use of each term of the glossary in the document, by place.
+    pub terms: Vec<TermUse>,
+    /// For the page of a term: the pages that use it, in order.
+    pub used_in: Vec<PageId>,
     /// The pages that mention this one, by title.
     pub mentions: Vec<Mention>,
     /// The page's tags, in the order written.
@@ -108,6 +112,15 @@ pub struct Mention {
     pub from: PageId,
     /// The sentence around the first link.
     pub sentence: String,
+}
+
+/// A place where a term of the glossary is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TermUse {
+    /// The words in the file.
+    pub span: Span,
+    /// The page of the term.
+    pub term: PageId,
 }
 
 /// A former address and where it leads now.

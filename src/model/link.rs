@@ -12,7 +12,9 @@ use super::navigation::{Navigation, is_summary};
 use super::pages::{Surroundings, pages};
 use super::places::{Place, Places};
 use super::resolve::{Outcome, Resolver};
-use super::{AssetCopy, Handbook, Mention, Page, PageId, Redirect, Resolved, redirects, tags, title};
+use super::{
+    AssetCopy, Handbook, Mention, Page, PageId, Redirect, Resolved, glossary, redirects, tags, title,
+};
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::edition::Edition;
@@ -44,6 +46,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &
         page.links = links;
         page.mentions = mentions;
     }
+    glossary::spread(&mut pages, config);
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     count_misses(&mut diagnostics);
     once_with_count(&mut diagnostics, Code::RemotePicture);

@@ -7,6 +7,8 @@
 mod address;
 mod broken;
 mod folders;
+mod forms;
+mod glossary;
 mod handbook;
 mod link;
 mod navigation;
@@ -18,6 +20,9 @@ mod tags;
 mod title;
 
 pub use address::{href, output_path, root_of, slugify};
-pub use handbook::{AssetCopy, Handbook, LinkClass, Mention, Page, PageId, Redirect, Resolved, Tag, TagId};
+pub use glossary::{Avoided, Clash, Glossary, Term, Usage, definition};
+pub use handbook::{
+    AssetCopy, Handbook, LinkClass, Mention, Page, PageId, Redirect, Resolved, Tag, TagId, TermUse,
+};
 pub use link::{MADE, link};
 pub use title::sort_key;
