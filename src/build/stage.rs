@@ -9,10 +9,12 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::builder::hash_of;
+use super::terms;
 use crate::diag::Diagnostic;
 use crate::markup::{self, BodyOptions};
 use crate::model::{Page, output_path};
 use crate::output::{PageIndex, RenderPage};
+use crate::parse::Document;
 use crate::render::Renderer;
 use crate::view::{self, Context, PageRef, PageView};
 
@@ -54,9 +56,10 @@ impl Stage {
     }
 
     fn key(&self, page: PageRef, frame: u64) -> u64 {
-        let body = self
-            .with_body(page)
-            .map(|page| (page.document.as_ref().map(|document| document.hash), &page.links));
+        let body = self.with_body(page).map(|page| {
+            let hash = page.document.as_ref().map(|document| document.hash);
+            (hash, &page.links, terms::links(&self.context, page))
+        });
         hash_of(&(frame, view::page(&self.context, page), body))
     }
 
@@ -72,12 +75,17 @@ impl Stage {
     fn fresh(&self, page: PageRef) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let view: PageView = view::page(&self.context, page);
         let shown = self.with_body(page).and_then(|page| Some((page, page.document.as_deref()?)));
-        let options = BodyOptions { markdown: self.context.config.markdown, words: &self.context.words };
-        let body = shown.map(|(page, document)| markup::body(document, &page.links, options).html);
+        let body = shown.map(|(page, document)| self.body(page, document));
         let template =
             shown.and_then(|(_, document)| document.front.template.as_ref()).map(|(name, _)| name.as_str());
         let template = template.filter(|name| self.renderer.unknown(name).is_none());
         self.renderer.page(&view, body.as_deref().unwrap_or(""), template).map(Arc::from)
+    }
+
+    fn body(&self, page: &Page, document: &Document) -> String {
+        let terms = terms::links(&self.context, page);
+        let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
+        markup::body(document, &page.links, BodyOptions { terms: &terms, ..options }).html
     }
 }
 
