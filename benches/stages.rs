@@ -21,6 +21,7 @@ use handbook::{Form, Recipe};
 use laps::Laps;
 use understory::build::{BuildOptions, Builder, load_options};
 use understory::config::{self, Config};
+use understory::edition::Audience;
 use understory::edition::{self, Edition, Reader};
 use understory::markup::{self, BodyOptions};
 use understory::model::{self, Handbook};
@@ -110,8 +111,17 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
     stage_by_stage(&tree, settings.clone(), laps);
 
     let as_of = settings.as_of.ok_or("the generated settings pin a date")?;
-    let options = BuildOptions { drafts: false, future: false, base_url: None, as_of, as_keeper: false };
-    let build = laps.time("`Builder::build`: all before rendering", || Builder::new().build(&tree, &options));
+    let options = BuildOptions {
+        audience: Audience::Everyone,
+        drafts: false,
+        future: false,
+        base_url: None,
+        as_of,
+        as_keeper: false,
+    };
+    let build = laps.time("`Builder::build`: all before rendering", || {
+        Builder::new().build(&tree, &options).expect("an audience")
+    });
     laps.time("`output::write`: render and write", || {
         output::write(&build.site, out, &WriteOptions::default())
     })?;
@@ -121,8 +131,9 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
 fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let documents = laps.time("parse", || parse_all(tree, &config));
     let as_of = config.as_of.unwrap_or_default();
-    let reader = Reader { drafts: false, future: false, as_of };
-    let edition: Edition = laps.time("select", || edition::select(documents, reader, &config));
+    let reader = Reader { audience: Audience::Everyone, drafts: false, future: false, as_of };
+    let edition: Edition =
+        laps.time("select", || edition::select(&documents, &reader, &config).expect("an audience").value);
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
     let handbook = laps.time("link", || model::link(&edition, tree, &config, "Home")).value;
     let (context, renderer) =

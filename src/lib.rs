@@ -16,6 +16,9 @@
 //! write    output::write(site, folder, …)        -> WriteReport    the only output, switched in at once
 //! ```
 //!
+//! Before there is a folder of Markdown, `starter::files` has one to begin with and `output::plant`
+//! makes it.
+//!
 //! Selecting comes before linking, so that a page which is left out can never break, change or be
 //! counted by a visible one: "excluded" and "deleted" are the same thing.
 //!
@@ -38,4 +41,5 @@ pub mod render;
 pub mod output;
 pub mod build;
 pub mod serve;
+pub mod starter;
 pub mod cli;

@@ -140,9 +140,72 @@ fn usage_names_what_was_probably_meant() {
     assert!(handbook.run(&["list", "pags"]).refused().contains("`page`"));
     assert!(handbook.run(&["list", "--where", "tag=x"]).refused().contains("`tags`"));
     assert!(handbook.run(&["check", "--as-of", "3/9/26"]).refused().contains("2026-10-16"));
-    for later in ["init", "new", "why", "match", "report", "diff", "news", "mv", "schema"] {
+    for later in ["new", "why", "match", "report", "diff", "news", "mv", "schema"] {
         handbook.run(&[later]).refused();
     }
+}
+
+/// The days on which a starter made on that day has most reason to be wrong.
+const DAYS: [&str; 5] = ["2026-01-01", "2028-02-29", "2026-06-30", "2026-07-01", "2026-12-31"];
+
+#[test]
+fn a_starter_passes_check_on_any_day() {
+    for day in DAYS {
+        for options in [&[][..], &["--yaml"], &["--bare"], &["--bare", "--yaml"]] {
+            let handbook = Handbook::new(&[]);
+            handbook.run(&[&["init", "new/handbook", "--as-of", day], options].concat()).status(0);
+            let check = ["check", "new/handbook", "--as-of", day, "--strict", "--format", "short"];
+            assert_eq!(handbook.run(&check).status(0), "", "{day} {options:?}");
+            handbook.run(&["build", "new/handbook", "--as-of", day, "-q"]).status(0);
+            assert!(handbook.path("new/handbook/public/index.html").is_file());
+        }
+    }
+}
+
+#[test]
+fn today_in_a_starter_comes_from_where_it_always_comes() {
+    let handbook = Handbook::new(&[]);
+    let mut command = handbook.command(&["init"]);
+    Ran(command.env("SOURCE_DATE_EPOCH", "1775001600").output().unwrap()).status(0);
+    assert!(handbook.text("content/goals/next-morning.md").contains("## 2026-04-01 update\n"));
+    assert!(handbook.path("content/plans/2026-h1/pilar.md").is_file());
+    let mut command = handbook.command(&["init", "late", "--as-of", "2026-10-16"]);
+    Ran(command.env("SOURCE_DATE_EPOCH", "1775001600").output().unwrap()).status(0);
+    assert!(handbook.path("late/content/plans/2026-h2/pilar.md").is_file());
+}
+
+#[test]
+fn a_starter_changes_nothing_that_is_there() {
+    let handbook = Handbook::new(&[("mine/content/notes.md", "# Mine\n"), ("mine/.gitignore", "*.tmp\n")]);
+    let ran = handbook.run(&["init", "mine"]).0;
+    assert!(text(&ran.stderr).contains("add the line /public/"), "{}", text(&ran.stderr));
+    assert_eq!(handbook.text("mine/.gitignore"), "*.tmp\n");
+    assert_eq!(handbook.text("mine/content/notes.md"), "# Mine\n");
+    handbook.run(&["check", "mine", "--strict"]).status(0);
+
+    handbook.put("mine/content/_index.md", "# Changed\n");
+    fs::remove_file(handbook.path("mine/handbook.toml")).unwrap();
+    let refusal = handbook.run(&["init", "mine"]).refused();
+    assert!(refusal.contains("content/_index.md, content/people/idris.md, "), "{refusal}");
+    assert!(refusal.contains(" and 11 more are there already, so nothing was written"), "{refusal}");
+    assert_eq!(handbook.text("mine/content/_index.md"), "# Changed\n");
+    assert!(!handbook.path("mine/handbook.toml").exists());
+}
+
+#[test]
+fn a_starter_goes_where_it_is_told_and_says_what_to_type_next() {
+    let handbook = Handbook::new(&[("file", "")]);
+    let told = |arguments: &[&str]| {
+        let ran = handbook.run(arguments).0;
+        assert!(ran.status.success(), "{}", text(&ran.stderr));
+        text(&ran.stderr)
+    };
+    assert!(told(&["init", "--bare"]).ends_with("\n  understory serve\n"));
+    assert!(told(&["-C", "a", "init", "our book", "--bare"]).ends_with(" serve 'a/our book'\n"));
+    assert_eq!(told(&["init", "quiet", "-q"]), "");
+    assert!(handbook.text("a/our book/.gitignore").contains("/public/\n"));
+    assert!(handbook.run(&["init", "file"]).refused().contains("file is there already, but is not a folder"));
+    assert!(handbook.run(&["init", "file/below"]).refused().contains("file is there already"));
 }
 
 #[test]

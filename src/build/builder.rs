@@ -12,7 +12,7 @@ use super::stage::{Memo, Stage};
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
-use crate::edition::{self, Edition, Reader};
+use crate::edition::{self, Audience, Edition, Reader, UnknownAudience};
 use crate::model::{self, Handbook};
 use crate::output::{Entry, PageIndex, Site};
 use crate::parse::{self, Document};
@@ -24,6 +24,8 @@ use crate::view::{self, Context, ThemePaths};
 /// For whom and when a site is built: what the command line lays over `handbook.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct BuildOptions {
+    /// For whom.
+    pub audience: Audience,
     /// Whether drafts take part.
     pub drafts: bool,
     /// Whether pages dated after [`Self::as_of`] take part.
@@ -97,17 +99,24 @@ impl Builder {
     }
 
     /// Builds the site of `tree`: settings, parse, select, link, check, and a site to render.
-    pub fn build(&mut self, tree: &SourceTree, options: &BuildOptions) -> Build {
+    ///
+    /// # Errors
+    /// When nobody belongs to the audience that the site should be built for.
+    pub fn build(&mut self, tree: &SourceTree, options: &BuildOptions) -> Result<Build, UnknownAudience> {
         let Diagnosed { value: config, diagnostics: mut findings } = settings(tree, options);
-        let reader =
-            Reader { drafts: options.drafts || config.drafts, future: options.future, as_of: options.as_of };
+        let reader = Reader {
+            audience: options.audience.clone(),
+            drafts: options.drafts || config.drafts,
+            future: options.future,
+            as_of: options.as_of,
+        };
         let (documents, parsed) = self.parse(tree, &config);
         findings.extend(check::sources(tree));
         findings
             .extend(documents.iter().filter(|_| !options.as_keeper).filter_map(|document| unclear(document)));
-        let everything = options.as_keeper.then(|| documents.clone());
-        let edition = edition::select(documents, reader, &config);
-        let reported = everything.as_ref().unwrap_or(&edition.documents);
+        let Diagnosed { value: edition, diagnostics } = edition::select(&documents, &reader, &config)?;
+        findings.extend(diagnostics);
+        let reported = if options.as_keeper { &documents } else { &edition.documents };
         findings.extend(reported.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(&edition.documents));
         findings.extend(empty(&edition));
@@ -131,12 +140,13 @@ impl Builder {
         let diagnostics = check::settle(findings, &config);
         let site = Site { entries, pages: Arc::new(stage) };
         let has_own_templates = !theme.value.templates.is_empty();
-        Build { site, diagnostics, stats, handbook, config, has_own_templates }
+        Ok(Build { site, diagnostics, stats, handbook, config, has_own_templates })
     }
 
     /// Every page of the tree as a document, by path; and how many of them had to be parsed.
     fn parse(&mut self, tree: &SourceTree, config: &Config) -> (Vec<Arc<Document>>, usize) {
-        let parsed_for = hash_of(&config.markdown);
+        let Config { markdown, kinds, content, is_handbook, rules, .. } = config;
+        let parsed_for = hash_of(&(markdown, kinds, content, is_handbook, rules));
         if self.parsed_for.replace(parsed_for) != Some(parsed_for) {
             self.documents.clear();
         }

@@ -9,6 +9,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 use jiff::civil::Date;
 
 use super::report::Format;
+use crate::edition::Audience;
 
 /// Turns a folder of Markdown into a linked, checked, accessible handbook
 #[derive(Debug, Parser)]
@@ -26,6 +27,10 @@ pub(super) struct Arguments {
 /// The commands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Make a small handbook to begin with, which you then replace by your own
+    ///
+    /// Nothing is ever overwritten: when one of its files exists already, nothing is written at all.
+    Init(InitArguments),
     /// Write the site to a folder
     Build(BuildArguments),
     /// Report everything that is wrong, without writing anything
@@ -58,6 +63,9 @@ pub(super) struct Common {
     /// The day that everything depends on, such as 2026-10-16, instead of today
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub(super) as_of: Option<Date>,
+    /// For whom the site is built: everyone, world, leads, programme, team:ID or person:ID
+    #[arg(long, value_name = "AUDIENCE", global = true, value_parser = Audience::parse, default_value = "everyone", hide_default_value = true)]
+    pub(super) audience: Audience,
     /// The address where the site will be published
     #[arg(short = 'u', long, value_name = "URL", global = true, value_parser = base_url, value_hint = ValueHint::Url)]
     pub(super) base_url: Option<String>,
@@ -115,6 +123,20 @@ pub(super) struct FolderArgument {
     /// The handbook's folder, or any folder of Markdown
     #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
     pub(super) dir: Option<PathBuf>,
+}
+
+/// Arguments of `init`.
+#[derive(Debug, Args)]
+pub(super) struct InitArguments {
+    /// The folder of the new handbook, made if need be; without it the current one
+    #[arg(value_name = "DIR", value_hint = ValueHint::DirPath)]
+    pub(super) dir: Option<PathBuf>,
+    /// Only the settings and an opening page
+    #[arg(long)]
+    pub(super) bare: bool,
+    /// Write front matter in YAML instead of TOML
+    #[arg(long)]
+    pub(super) yaml: bool,
 }
 
 /// Arguments of `build`.

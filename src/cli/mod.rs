@@ -8,6 +8,7 @@ mod args;
 mod build;
 mod check;
 mod explain;
+mod init;
 mod list;
 mod outcome;
 mod progress;
@@ -49,6 +50,7 @@ fn dispatch(command: &Command, common: &Common) -> Result<Outcome, Failure> {
     terminal::set_up(common.color);
     set_threads(common.threads)?;
     match command {
+        Command::Init(arguments) => init::run(arguments, common),
         Command::Build(arguments) => build::run(arguments, common),
         Command::Check(arguments) => check::run(arguments, common),
         Command::Serve(arguments) => serve::run(arguments, common),

@@ -51,3 +51,15 @@ impl From<crate::output::WriteError> for Failure {
         Self(error.to_string())
     }
 }
+
+impl From<crate::edition::UnknownAudience> for Failure {
+    fn from(error: crate::edition::UnknownAudience) -> Self {
+        Self(error.message)
+    }
+}
+
+impl From<crate::output::PlantError> for Failure {
+    fn from(error: crate::output::PlantError) -> Self {
+        Self(error.to_string())
+    }
+}

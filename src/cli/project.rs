@@ -77,6 +77,7 @@ impl Project {
     /// What the arguments, the settings and the clock say about a build.
     pub(super) fn build_options(&self, config: &Config) -> Result<BuildOptions, Failure> {
         Ok(BuildOptions {
+            audience: self.common.audience.clone(),
             drafts: self.common.drafts || config.drafts,
             future: self.common.future,
             base_url: self.common.base_url.clone(),
@@ -88,7 +89,7 @@ impl Project {
     /// Loads and builds once.
     pub(super) fn build(&self, config: &Config, options: &BuildOptions) -> Result<Built, Failure> {
         let tree = self.load(config, None)?;
-        let build = Builder::new().build(&tree, options);
+        let build = Builder::new().build(&tree, options)?;
         Ok(Built { tree, build })
     }
 }
@@ -102,7 +103,7 @@ fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {
 }
 
 /// `--as-of`, else the settings, else `SOURCE_DATE_EPOCH`, else today in the handbook's time zone.
-fn as_of(common: &Common, config: &Config) -> Result<Date, Failure> {
+pub(super) fn as_of(common: &Common, config: &Config) -> Result<Date, Failure> {
     if let Some(date) = common.as_of.or(config.as_of) {
         return Ok(date);
     }

@@ -4,14 +4,17 @@
 //! file. Never: reads a file or the environment; command-line settings are laid over it in `build`.
 
 mod checks;
+mod kinds;
 mod read;
 
+pub use kinds::Kinds;
 pub use read::read;
 
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Severity};
+use crate::schema::{Kind, Level};
 
 /// All settings of a handbook. Every one has a default, so that any folder is a handbook.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -62,7 +65,26 @@ pub struct Config {
     pub rules: BTreeMap<Code, Option<Severity>>,
     /// The navigation.
     pub nav: Nav,
+    /// Which folders hold which kinds.
+    pub kinds: Kinds,
+    /// Who may read a kind, over the usual ones.
+    pub visibility: BTreeMap<Kind, Level>,
+    /// Ids of the people who lead the programme.
+    pub programme_leads: Vec<String>,
+    /// The names of skill levels, lowest first.
+    pub scale: Vec<String>,
 }
+
+impl Config {
+    /// Who may read a record of `kind` that says nothing about it.
+    #[must_use]
+    pub fn level_of(&self, kind: Kind) -> Level {
+        self.visibility.get(&kind).cloned().unwrap_or_else(|| kind.usual_level())
+    }
+}
+
+/// The usual names of skill levels: what somebody does, not how good they are.
+const SCALE: [&str; 5] = ["learning", "practising", "independent", "guiding", "shaping"];
 
 /// Where dates of pages come from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -157,6 +179,10 @@ impl Default for Config {
             markdown: Markdown::default(),
             rules: BTreeMap::new(),
             nav: Nav::default(),
+            kinds: Kinds::none(),
+            visibility: BTreeMap::new(),
+            programme_leads: Vec::new(),
+            scale: SCALE.map(str::to_owned).to_vec(),
         }
     }
 }

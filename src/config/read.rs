@@ -3,12 +3,13 @@
 //! In: its text, if there is one. Out: all settings and all mistakes, each an error with the code
 //! `config`. Never: reads a file; whether a named folder exists is found out where it is used.
 //!
-//! The keys of later stages (`kinds`, `visibility`, `cadence`, `status`, `scale`, `limits`, `search`,
-//! `roots`, `programme`, `preview`) are accepted and have no effect yet.
+//! The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`, `preview`) are accepted
+//! and have no effect yet.
 
 use std::collections::BTreeMap;
 
 use super::checks::{Objection, accent, base_url, edit_url, folder, language, timezone, web_address};
+use super::kinds::{Kinds, kinds, visibility};
 use super::{Config, Dates, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
 use crate::schema::{self, Record, SETTINGS};
@@ -59,7 +60,24 @@ fn config(read: &mut Checked<'_>) -> Config {
         markdown: markdown(record),
         rules: read.rules(),
         nav: nav(record),
+        kinds: read.kinds(),
+        visibility: record
+            .any("visibility")
+            .map(|value| visibility(value, &mut read.found))
+            .unwrap_or_default(),
+        programme_leads: programme_leads(record),
+        scale: scale(record).unwrap_or(usual.scale),
     }
+}
+
+fn programme_leads(record: &Record) -> Vec<String> {
+    let leads = record.record("programme").map(|table| table.refs("leads")).unwrap_or_default();
+    leads.iter().map(|lead| lead.id.clone()).collect()
+}
+
+fn scale(record: &Record) -> Option<Vec<String>> {
+    let names: Vec<String> = record.list("scale").iter().map(|(name, _)| name.clone()).collect();
+    (!names.is_empty()).then_some(names)
 }
 
 fn markdown(record: &Record) -> Markdown {
@@ -104,6 +122,10 @@ impl Checked<'_> {
 
     fn object(&mut self, span: Span, message: String, help: String) {
         self.found.push(Diagnostic::new(Code::Config, message).at(span).help(help));
+    }
+
+    fn kinds(&mut self) -> Kinds {
+        self.record.any("kinds").map(|value| kinds(value, &mut self.found)).unwrap_or_default()
     }
 
     fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
@@ -276,6 +298,10 @@ path = "../other"
                 glossary: false,
             },
             rules: BTreeMap::from([(Code::BrokenLink, None), (Code::GuessedLink, Some(Severity::Error))]),
+            kinds: Kinds::none(),
+            visibility: BTreeMap::from([(crate::schema::Kind::Goal, crate::schema::Level::Team)]),
+            programme_leads: Vec::new(),
+            scale: vec!["new".to_owned(), "able".to_owned()],
             nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
         };
         assert_eq!(read.value, expected);
@@ -329,7 +355,7 @@ path = "../other"
             ),
             (
                 "[nav]\nfooter = \"x\"",
-                "2:1 here it is a part of `[nav]` | move this line above the first `[…]` line, so that `footer` belongs to the whole file",
+                "2:1 here it is a part of `[nav]` | did you mean `footer` of the whole file? then move this line above the first `[…]` line",
             ),
             ("name = Ferry team", "1:8 - | write `name = \"Ferry team\"`"),
             (

@@ -66,9 +66,12 @@ macro_rules! codes {
 }
 
 codes! {
+    AmbiguousReference "ambiguous-reference" Error "An id that several records have.";
+    AvoidedWord "avoided-word" Note "A word that the glossary asks not to use.";
     BadDate "bad-date" Error "A date that is no date.";
     BadEnum "bad-enum" Error "A word that is not one of the words allowed here.";
     BadFrontMatter "bad-front-matter" Error "A front-matter block that cannot be read.";
+    BadLevel "bad-level" Error "A level of a skill that is none.";
     BadNumber "bad-number" Error "A number that is no number.";
     BadSlug "bad-slug" Error "A slug or address that cannot be published.";
     BadTemplate "bad-template" Error "A template that cannot be read or fails on a page.";
@@ -76,16 +79,22 @@ codes! {
     BrokenFragment "broken-fragment" Error "A link to a place that its page does not have.";
     BrokenLink "broken-link" Error "A link to a page that does not exist.";
     Config "config" Error "A mistake in `handbook.toml`.";
+    DanglingReference "dangling-reference" Error "A reference to a record that does not exist.";
+    DepartedOwner "departed-owner" Warning "A page whose owner has left.";
+    DuplicateId "duplicate-id" Error "Two records with one id.";
     DuplicateKey "duplicate-key" Error "A key written twice.";
     EmptyHandbook "empty-handbook" Warning "A folder without a single page.";
     ForeignCall "foreign-call" Warning "A template call of another tool, shown as readable text.";
     GuessedLink "guessed-link" Warning "A link that only works by a guess, such as another case of letters.";
     InvalidUtf8 "invalid-utf8" Warning "Bytes that are no UTF-8 text.";
     MissingAsset "missing-asset" Error "A picture or file that does not exist.";
+    MissingField "missing-field" Error "A field that this kind needs and that is not there.";
     OutsideRoot "outside-root" Warning "A link that climbs out of the handbook.";
     PathCollision "path-collision" Error "Two pages that would be published at one address.";
+    PathContradiction "path-contradiction" Error "A field that says something else than the path of its file.";
     RawHtmlDropped "raw-html-dropped" Warning "HTML that is not on the list of safe elements.";
     RedirectLoop "redirect-loop" Error "Aliases that lead in a circle.";
+    ReferenceCycle "reference-cycle" Error "Records that lead to each other in a circle.";
     RemotePicture "remote-picture" Warning "A picture on another site, shown as a link.";
     ReservedName "reserved-name" Warning "A file name that some systems cannot store.";
     ShallowClone "shallow-clone" Warning "A repository without its history, so that dates are unknown.";
@@ -93,9 +102,11 @@ codes! {
     TooLarge "too-large" Warning "A file larger than a page may be.";
     UnknownAudience "unknown-audience" Error "An audience that does not exist; the page is in no build.";
     UnknownField "unknown-field" Error "A front-matter field that this kind does not have.";
+    UnknownKind "unknown-kind" Error "A kind of page that does not exist.";
     UnknownTemplate "unknown-template" Error "A template or theme that does not exist.";
     UnreadableFile "unreadable-file" Error "A file or folder that cannot be read.";
     UnsupportedFormat "unsupported-format" Warning "Pages in a format that is not Markdown.";
+    WrongKind "wrong-kind" Error "A reference to a record of another kind than its field takes.";
     WrongType "wrong-type" Error "A value of another type than its field takes.";
 }
 

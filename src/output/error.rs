@@ -111,7 +111,7 @@ impl fmt::Display for WriteError {
 impl std::error::Error for WriteError {}
 
 /// The system's words, or plainer ones for what happens most.
-fn reason(error: &io::Error) -> String {
+pub(super) fn reason(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
         io::ErrorKind::ReadOnlyFilesystem => "the disk is read-only".to_owned(),

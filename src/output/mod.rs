@@ -1,6 +1,7 @@
 //! The finished site, and the one way to put it on disk.
 //!
-//! In: a [`Site`] and a folder. Out: files, switched in at once, and a [`WriteReport`].
+//! In: a [`Site`] and a folder. Out: files, switched in at once, and a [`WriteReport`]. Besides,
+//! [`plant`] makes the files of a new handbook.
 //! Never: overwrites a folder that we did not write, removes a file that is not ours, or leaves a
 //! half-written site behind.
 //!
@@ -14,6 +15,7 @@ mod error;
 mod lock;
 mod manifest;
 mod place;
+mod plant;
 mod site;
 mod stage;
 mod switch;
@@ -21,5 +23,6 @@ mod write;
 
 pub use error::WriteError;
 pub use place::check_place;
+pub use plant::{PlantError, is_taken, plant};
 pub use site::{Entry, PageIndex, RenderPage, Site, SiteError};
 pub use write::{WriteOptions, WriteReport, write};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::FrontMatter;
+use super::{FrontMatter, RecordFile};
 use crate::diag::Diagnostic;
 use crate::source::{SourcePath, Span};
 
@@ -19,6 +19,10 @@ pub struct Document {
     pub body_start: u32,
     /// The decoded front matter.
     pub front: FrontMatter,
+    /// The record that the file belongs to; `None` for a plain page.
+    pub record: Option<RecordFile>,
+    /// Whether the record has a mistake that leaves it out until it is mended.
+    pub is_faulty: bool,
     /// Title: front matter, else the first level-one heading; `None` leaves the file name.
     pub title: Option<String>,
     /// Whether the first heading of the body is the title, so that a page does not print it twice.

@@ -7,23 +7,30 @@ mod document;
 mod front_matter;
 mod headings;
 pub mod markdown;
+mod record;
 
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::diag::{Diagnostic, Severity};
 use crate::source::SourcePath;
+use crate::syntax::Language;
 
 pub use document::{Document, Heading, Link, LinkKind, Loss, LossKind};
 pub use front_matter::{FrontMatter, Keeper};
+pub use record::{Part, RecordFile, giver};
 
 /// Parses the page `text` of the file `path`.
 #[must_use]
 pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -> Document {
-    let front = front_matter::read(&text);
-    let (front_matter, body_start) = front.value;
-    let scan = markdown::scan(&text, body_start, config.markdown);
+    let front = front_matter::read(&text, path, config);
     let mut diagnostics = front.diagnostics;
+    let front = front.value;
+    let scan = markdown::scan(&text, front.body, config.markdown);
+    diagnostics.extend(lacks(&front, &scan));
+    let is_faulty = front.record.is_some() && diagnostics.iter().any(|found| stops(found, config));
     diagnostics.extend(scan.diagnostics);
+    let (front_matter, body_start) = (front.matter, front.body);
     diagnostics.iter_mut().for_each(|found| found.path = Some(path.clone()));
     let titled =
         headings::settle(front_matter.title.as_deref(), scan.title, scan.title_in_body, scan.outline);
@@ -35,6 +42,8 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         text,
         body_start: u32::try_from(body_start).unwrap_or(u32::MAX),
         front: front_matter,
+        record: front.record,
+        is_faulty,
         title: titled.title,
         title_in_body: titled.title_in_body,
         outline: titled.outline,
@@ -46,4 +55,22 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         losses: scan.losses,
         diagnostics,
     }
+}
+
+/// What the record of a file lacks, in its front matter and below it.
+fn lacks(front: &front_matter::Front, scan: &markdown::Scan) -> Vec<Diagnostic> {
+    let Some(found) = &front.record else { return Vec::new() };
+    let body = record::Body {
+        has_title: front.matter.title.is_some() || scan.title.is_some(),
+        has_text: scan.words > 0,
+        keys: &front.keys,
+        language: front.language.unwrap_or(Language::Toml),
+        block: front.block,
+    };
+    record::missing(found, &body)
+}
+
+/// Whether a finding is an error in this handbook.
+fn stops(found: &Diagnostic, config: &Config) -> bool {
+    config.rules.get(&found.code).copied().unwrap_or(Some(found.severity)) == Some(Severity::Error)
 }

@@ -3,7 +3,7 @@
 //! In: a table, the schema it should follow and its language. Out: a record and every mistake.
 //! Never: stops at a mistake; a value that cannot be read is left out.
 
-use super::typed::{Record, Typed};
+use super::typed::{Line, Record, Typed};
 use super::values::{self, Context};
 use super::{Field, KindSchema, Type};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
@@ -14,7 +14,8 @@ use crate::syntax::{Key, Language, Table, Value, ValueKind};
 #[must_use]
 pub fn decode(table: &Table, schema: &KindSchema, language: Language) -> Diagnosed<Record> {
     let mut decoder = Decoder { schema, language, found: Vec::new() };
-    let record = decoder.level(table, schema.fields, "");
+    let fields: Vec<&Field> = schema.all_fields().collect();
+    let record = decoder.level(table, &fields, Place::TOP);
     decoder.found.sort_by_key(|one| one.span);
     Diagnosed { value: record, diagnostics: decoder.found }
 }
@@ -32,15 +33,26 @@ struct Written<'t> {
     value: &'t Value,
 }
 
+/// The table around a key: how messages write it, and what stands before its keys in them.
+#[derive(Clone, Copy)]
+struct Place<'p> {
+    header: &'p str,
+    path: &'p str,
+}
+
+impl Place<'_> {
+    const TOP: Place<'static> = Place { header: "", path: "" };
+}
+
 impl Decoder<'_> {
-    /// One table; `path` names the tables around it, each followed by a dot.
-    fn level(&mut self, table: &Table, fields: &'static [Field], path: &str) -> Record {
+    /// One table at `place`.
+    fn level(&mut self, table: &Table, fields: &[&'static Field], place: Place<'_>) -> Record {
         if !self.schema.open {
-            self.unknown(table, fields, path);
+            self.unknown(table, fields, place);
         }
         let written: Vec<Written<'_>> =
             table.entries.iter().filter_map(|entry| self.written(entry)).collect();
-        Record { fields: fields.iter().filter_map(|field| self.field(&written, field, path)).collect() }
+        Record { fields: fields.iter().filter_map(|field| self.field(&written, field, place)).collect() }
     }
 
     /// An entry by the name that counts; an empty value counts as absent.
@@ -54,12 +66,12 @@ impl Decoder<'_> {
         &mut self,
         written: &[Written<'_>],
         field: &'static Field,
-        path: &str,
+        place: Place<'_>,
     ) -> Option<(&'static str, Typed, Span)> {
         let mut typed = None;
         for name in std::iter::once(&field.name).chain(field.also) {
             for entry in written.iter().filter(|entry| entry.name == *name) {
-                let read = self.value(entry.key, entry.value, field, path);
+                let read = self.value(entry, field, place);
                 match (&mut typed, read) {
                     (None, Some(read)) => typed = Some((field.name, read, entry.value.span)),
                     (Some((_, Typed::List(items), _)), Some(Typed::List(more))) => items.extend(more),
@@ -70,43 +82,88 @@ impl Decoder<'_> {
         typed
     }
 
-    fn value(&mut self, key: &Key, value: &Value, field: &'static Field, path: &str) -> Option<Typed> {
-        if let (Type::Table(fields), ValueKind::Table(table)) = (field.ty, &value.kind) {
-            return Some(Typed::Record(self.level(table, fields, &format!("{path}{}.", field.name))));
+    fn value(&mut self, entry: &Written<'_>, field: &'static Field, place: Place<'_>) -> Option<Typed> {
+        let Written { key, value, .. } = entry;
+        match (field.ty, &value.kind) {
+            (Type::Table(fields), ValueKind::Table(table)) => Some(Typed::Record(self.nested(
+                table,
+                fields,
+                place,
+                &format!("[{}{}]", place.path, field.name),
+            ))),
+            (Type::Tables(fields) | Type::Lines(fields), ValueKind::List(_) | ValueKind::Table(_)) => {
+                Some(self.tables(entry, field, fields, place))
+            }
+            _ => {
+                let context = Context { key: &key.name, field, language: self.language };
+                let read = values::read(value, &context);
+                self.found.extend(read.diagnostics);
+                read.value
+            }
         }
-        let context = Context { key: &key.name, field, language: self.language };
-        let read = values::read(value, &context);
-        self.found.extend(read.diagnostics);
-        read.value
     }
 
-    fn unknown(&mut self, table: &Table, fields: &'static [Field], path: &str) {
+    fn nested(&mut self, table: &Table, fields: &'static [Field], place: Place<'_>, header: &str) -> Record {
+        let name = header.trim_matches(['[', ']']);
+        let path = format!("{name}.");
+        debug_assert!(path.starts_with(place.path));
+        self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path })
+    }
+
+    /// A list of tables; where lines are wanted too, of both.
+    fn tables(
+        &mut self,
+        entry: &Written<'_>,
+        field: &'static Field,
+        fields: &'static [Field],
+        place: Place<'_>,
+    ) -> Typed {
+        let header = format!("[[{}{}]]", place.path, field.name);
+        let context = Context { key: &entry.key.name, field, language: self.language };
+        let items = entry.value.items().unwrap_or(std::slice::from_ref(entry.value));
+        let mut lines = Vec::new();
+        for item in items.iter().filter(|item| item.kind != ValueKind::Null) {
+            match (&item.kind, item.text()) {
+                (ValueKind::Table(table), _) => {
+                    lines.push((Line::Record(self.nested(table, fields, place, &header)), item.span));
+                }
+                (_, Some(text)) if matches!(field.ty, Type::Lines(_)) => {
+                    lines.push((Line::Text(text.trim().to_owned()), item.span));
+                }
+                _ => self.found.push(context.wrong_item(item)),
+            }
+        }
+        Typed::Lines(lines)
+    }
+
+    fn unknown(&mut self, table: &Table, fields: &[&'static Field], place: Place<'_>) {
         for (key, _) in &table.entries {
             let known =
                 fields.iter().any(|field| field.name == key.name || field.also.contains(&key.name.as_str()));
             if !known {
-                let diagnostic = self.unknown_key(key, fields, path);
+                let diagnostic = self.unknown_key(key, fields, place);
                 self.found.push(diagnostic);
             }
         }
     }
 
-    fn unknown_key(&self, key: &Key, fields: &'static [Field], path: &str) -> Diagnostic {
-        let message = format!("{} has no key `{path}{}`", self.schema.kind, key.name);
+    fn unknown_key(&self, key: &Key, fields: &[&'static Field], place: Place<'_>) -> Diagnostic {
+        let message = format!("{} has no key `{}{}`", self.schema.kind, place.path, key.name);
         let found = Diagnostic::new(Code::UnknownField, message).at(key.span);
-        let is_top = !path.is_empty() && self.schema.fields.iter().any(|field| field.name == key.name);
+        let top: Vec<&Field> = self.schema.all_fields().collect();
+        let is_top = !place.path.is_empty() && names(&top).any(|name| name == key.name);
         if is_top {
-            let table = path.trim_end_matches('.');
-            return found.label(format!("here it is a part of `[{table}]`")).help(format!(
-                "move this line above the first `[…]` line, so that `{}` belongs to the whole file",
-                key.name
+            return found.label(format!("here it is a part of `{}`", place.header)).help(format!(
+                "did you mean `{}` of the whole file? then move this line above the first `{}` line",
+                key.name,
+                if self.language == Language::Toml { "[…]" } else { place.header.trim_matches(['[', ']']) }
             ));
         }
         match nearest(&key.name, names(fields)) {
             Some(name) => found
                 .label(format!("did you mean `{name}`?"))
                 .help(format!("write `{name}` in place of `{}`", key.name)),
-            None => found.help(format!("its keys are {}", listed(names(fields)))),
+            None => found.help(format!("its keys are {}", listed(fields.iter().map(|field| field.name)))),
         }
     }
 }
@@ -116,7 +173,7 @@ pub(crate) fn folded(key: &str) -> String {
     key.trim().to_lowercase().replace('-', "_")
 }
 
-fn names(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
+fn names(fields: &[&'static Field]) -> impl Iterator<Item = &'static str> {
     fields.iter().flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()))
 }
 

@@ -5,7 +5,14 @@
 use super::{Field, KindSchema, Type};
 
 /// A plain page: everything in it is optional and unknown keys are left alone.
-pub const PAGE: KindSchema = KindSchema { kind: "a page", fields: FIELDS, open: true };
+pub const PAGE: KindSchema = KindSchema {
+    kind: "a page",
+    about: "Plain text: everything that is nothing else.",
+    fields: FIELDS,
+    common: &[],
+    needs: &[],
+    open: true,
+};
 
 const FIELDS: &[Field] = &[
     Field {

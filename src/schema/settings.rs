@@ -2,14 +2,20 @@
 //!
 //! In: nothing. Out: the table. Never: decides what a setting does.
 
-use super::{Field, KindSchema, Type};
+use super::{Field, Kind, KindSchema, Target, Type};
 
 /// The settings of a handbook. An unknown key is a mistake here.
 ///
-/// The keys of later stages (`kinds`, `visibility`, `cadence`, `status`, `scale`, `limits`, `search`,
-/// `roots`, `programme`, `preview`) are known, so that a file may hold them already; they are
-/// [`Type::Any`] and have no effect yet.
-pub const SETTINGS: KindSchema = KindSchema { kind: "`handbook.toml`", fields: FIELDS, open: false };
+/// The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`, `preview`) are known, so
+/// that a file may hold them already; they are [`Type::Any`] and have no effect yet.
+pub const SETTINGS: KindSchema = KindSchema {
+    kind: "`handbook.toml`",
+    about: "The settings of a handbook.",
+    fields: FIELDS,
+    common: &[],
+    needs: &[],
+    open: false,
+};
 
 const FIELDS: &[Field] = &[
     Field {
@@ -192,17 +198,17 @@ const FIELDS: &[Field] = &[
         name: "kinds",
         also: &[],
         ty: Type::Any,
-        doc: "Which folders hold which kinds of records. Accepted, without effect yet.",
-        default: "",
-        example: "{}",
+        doc: "Which folders hold which kinds of records, where the names are others than the usual ones; `\"none\"` switches kinds off.",
+        default: "the usual folders",
+        example: "{ leute = \"person\" }",
     },
     Field {
         name: "visibility",
         also: &[],
         ty: Type::Any,
-        doc: "Who may read which kind of record. Accepted, without effect yet.",
-        default: "",
-        example: "{}",
+        doc: "Who may read a kind of record, where its pages do not say it.",
+        default: "all who work here",
+        example: "{ plan = \"team\" }",
     },
     Field {
         name: "cadence",
@@ -223,10 +229,10 @@ const FIELDS: &[Field] = &[
     Field {
         name: "scale",
         also: &[],
-        ty: Type::Any,
-        doc: "The names of skill levels. Accepted, without effect yet.",
-        default: "",
-        example: "{}",
+        ty: Type::List,
+        doc: "The names of skill levels, lowest first.",
+        default: "learning, practising, independent, guiding, shaping",
+        example: "[\"new\", \"able\", \"guiding\"]",
     },
     Field {
         name: "limits",
@@ -255,10 +261,10 @@ const FIELDS: &[Field] = &[
     Field {
         name: "programme",
         also: &[],
-        ty: Type::Any,
-        doc: "Who leads the programme. Accepted, without effect yet.",
+        ty: Type::Table(PROGRAMME),
+        doc: "Who leads the programme; see below.",
         default: "",
-        example: "{}",
+        example: "{ leads = [\"ingrid\"] }",
     },
     Field {
         name: "preview",
@@ -312,6 +318,15 @@ const MARKDOWN: &[Field] = &[
         example: "false",
     },
 ];
+
+const PROGRAMME: &[Field] = &[Field {
+    name: "leads",
+    also: &[],
+    ty: Type::Refs(Target::to(&[Kind::Person])),
+    doc: "The people who may read what is for the programme.",
+    default: "",
+    example: "[\"ingrid\"]",
+}];
 
 const NAV: &[Field] = &[Field {
     name: "doors",

@@ -5,30 +5,52 @@
 
 use jiff::civil::Date;
 
+use super::references::Reference;
 use crate::source::Span;
 use crate::syntax::Value;
 
 /// A value of one of the types of fields.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Typed {
-    /// Of `Type::Text`.
+    /// Of `Type::Text`, `Type::Zone`, `Type::Lang` and `Type::Address`.
     Text(String),
     /// Of `Type::Bool`.
     Bool(bool),
     /// Of `Type::Number`, in thousandths.
     Thousandths(i64),
-    /// Of `Type::Date`.
+    /// Of `Type::Whole`.
+    Whole(i64),
+    /// Of `Type::Date`, and of `Type::Due` when it names a day.
     Date(Date),
     /// Of `Type::Word`.
     Word(&'static str),
-    /// Of `Type::List` and `Type::Tags`.
+    /// Of `Type::Words`.
+    Words(Vec<&'static str>),
+    /// Of `Type::List`, `Type::Tags` and `Type::Langs`.
     List(Vec<(String, Span)>),
+    /// Of `Type::Length`, in minutes.
+    Minutes(i64),
+    /// Of `Type::Hours`: from and to, in minutes since midnight.
+    Hours(i64, i64),
+    /// Of all types that name other records.
+    Refs(Vec<Reference>),
+    /// Of `Type::Tables` and `Type::Lines`.
+    Lines(Vec<(Line, Span)>),
     /// Of `Type::Period`.
     Period(Period),
     /// Of `Type::Table`.
     Record(Record),
     /// Of `Type::Any`.
     Any(Value),
+}
+
+/// An item of a list of lines or tables.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Line {
+    /// A line.
+    Text(String),
+    /// A table.
+    Record(Record),
 }
 
 /// A length of time as calendars count it.
@@ -74,6 +96,12 @@ impl Record {
         thousandths Thousandths(value) -> i64 = *value;
         /// A day.
         date Date(value) -> Date = *value;
+        /// A whole number.
+        whole Whole(value) -> i64 = *value;
+        /// Minutes.
+        minutes Minutes(value) -> i64 = *value;
+        /// Some of the field's words.
+        words Words(value) -> &[&'static str] = value;
         /// One of the field's words.
         word Word(value) -> &'static str = value;
         /// A length of time.
@@ -89,6 +117,45 @@ impl Record {
     pub fn text_at(&self, field: &str) -> Option<(String, Span)> {
         let (Typed::Text(text), span) = self.get(field)? else { return None };
         Some((text.clone(), span))
+    }
+
+    /// A text or one of the field's words.
+    #[must_use]
+    pub fn wording(&self, field: &str) -> Option<String> {
+        self.text(field).or_else(|| self.word(field).map(str::to_owned))
+    }
+
+    /// The hours of a day: from and to, in minutes since midnight.
+    #[must_use]
+    pub fn hours(&self, field: &str) -> Option<(i64, i64)> {
+        let (Typed::Hours(from, to), _) = self.get(field)? else { return None };
+        Some((*from, *to))
+    }
+
+    /// The records that a field names; empty when it is absent.
+    #[must_use]
+    pub fn refs(&self, field: &str) -> &[Reference] {
+        let Some((Typed::Refs(references), _)) = self.get(field) else { return &[] };
+        references
+    }
+
+    /// The lines and tables of a field; empty when it is absent.
+    #[must_use]
+    pub fn lines(&self, field: &str) -> &[(Line, Span)] {
+        let Some((Typed::Lines(lines), _)) = self.get(field) else { return &[] };
+        lines
+    }
+
+    /// All fields with their values, in the order of the schema.
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Typed)> {
+        self.fields.iter().map(|(name, value, _)| (*name, value))
+    }
+
+    /// Sets a field that the file does not write itself, such as the owner that its path names.
+    pub fn imply(&mut self, field: &'static str, value: Typed, span: Span) {
+        if self.get(field).is_none() {
+            self.fields.push((field, value, span));
+        }
     }
 
     /// The items of a list with their places; empty when the field is absent.

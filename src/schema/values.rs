@@ -4,7 +4,7 @@
 //! Never: accepts a value of another type in silence.
 
 use super::typed::{Period, Typed};
-use super::{Field, Type};
+use super::{Field, Kind, Target, Type, moments, references};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
 use crate::syntax::{Language, Value, ValueKind, clipped, date};
@@ -19,12 +19,17 @@ pub(super) struct Context<'a> {
     pub(super) language: Language,
 }
 
-type Read = Result<Typed, Diagnostic>;
+pub(super) type Read = Result<Typed, Diagnostic>;
 
 /// The typed value, and all mistakes in it.
 pub(super) fn read(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
-    if matches!(context.field.ty, Type::List | Type::Tags) {
-        return list(value, context);
+    match context.field.ty {
+        Type::List | Type::Tags => return list(value, context),
+        Type::Langs => return moments::languages(value, context),
+        Type::Words(known) => return words(value, known, context),
+        Type::Refs(target) => return references::many(value, target, context),
+        Type::ByPerson(target) => return references::by_person(value, target, context),
+        _ => {}
     }
     match single(value, context) {
         Ok(typed) => Diagnosed { value: Some(typed), diagnostics: Vec::new() },
@@ -38,11 +43,27 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
         Type::Text => text(value, context).map(Typed::Text),
         Type::Bool => boolean(value, context),
         Type::Number => number(value, context),
+        Type::Whole(least, most) => whole(value, (least, most), context),
         Type::Date => day(value, context),
+        Type::Due => due(value, context),
+        Type::Length => moments::length(value, context),
+        Type::Hours => moments::hours(value, context),
+        Type::Zone => moments::zone(value, context),
+        Type::Lang => moments::language(value, context),
+        Type::Address => moments::address(value, context),
+        Type::Ref(target) => references::one(value, target, context).map(|one| Typed::Refs(vec![one])),
         Type::Word(words) => word(value, words, context),
         Type::Period => period(value, context),
         Type::Any => Ok(Typed::Any(value.clone())),
-        Type::Table(_) | Type::List | Type::Tags => Err(context.wrong_type(value)),
+        Type::Table(_)
+        | Type::Tables(_)
+        | Type::Lines(_)
+        | Type::List
+        | Type::Tags
+        | Type::Langs
+        | Type::Words(_)
+        | Type::Refs(_)
+        | Type::ByPerson(_) => Err(context.wrong_type(value)),
     }
 }
 
@@ -55,7 +76,7 @@ fn only_item(value: &Value) -> &Value {
 }
 
 impl Context<'_> {
-    fn wrong_type(&self, value: &Value) -> Diagnostic {
+    pub(super) fn wrong_type(&self, value: &Value) -> Diagnostic {
         let expected = noun(self.field.ty);
         Diagnostic::new(
             Code::WrongType,
@@ -65,11 +86,11 @@ impl Context<'_> {
         .help(self.such_as())
     }
 
-    fn such_as(&self) -> String {
+    pub(super) fn such_as(&self) -> String {
         format!("write it like this: `{}`", self.language.line(self.key, self.field.example))
     }
 
-    fn write(&self, value: &str) -> String {
+    pub(super) fn write(&self, value: &str) -> String {
         format!("write `{}`", self.language.line(self.key, value))
     }
 }
@@ -82,14 +103,28 @@ pub(super) fn noun(ty: Type) -> &'static str {
         Type::Number => "a number",
         Type::Date => "a date",
         Type::Word(_) => "one of a few words",
+        Type::Whole(..) => "a whole number",
+        Type::Due => "a date, or the id of a cycle",
+        Type::Words(_) => "a list of a few words",
         Type::List | Type::Tags => "a list of texts",
         Type::Period => "a length of time",
+        Type::Length => "a length of time, such as `20 min`",
+        Type::Hours => "hours of the day, such as `09:00-17:00`",
+        Type::Zone => "the name of a time zone",
+        Type::Lang => "the tag of a language",
+        Type::Langs => "a list of tags of languages",
+        Type::Address => "a web address",
+        Type::Ref(target) => references::noun(target, false),
+        Type::Refs(target) => references::noun(target, true),
+        Type::ByPerson(_) => "a table of people",
         Type::Table(_) => "a table",
+        Type::Tables(_) => "a list of tables",
+        Type::Lines(_) => "a list of lines or tables",
         Type::Any => "any value",
     }
 }
 
-fn text(value: &Value, context: &Context<'_>) -> Result<String, Diagnostic> {
+pub(super) fn text(value: &Value, context: &Context<'_>) -> Result<String, Diagnostic> {
     value.text().map(|text| text.trim().to_owned()).ok_or_else(|| context.wrong_type(value))
 }
 
@@ -136,6 +171,31 @@ fn thousandths(text: &str) -> Option<i64> {
     Some(if is_negative { -sum } else { sum })
 }
 
+fn whole(value: &Value, (least, most): (i64, i64), context: &Context<'_>) -> Read {
+    let Typed::Thousandths(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
+    let is_whole = number % 1000 == 0 && (least * 1000..=most * 1000).contains(&number);
+    is_whole.then_some(Typed::Whole(number / 1000)).ok_or_else(|| {
+        let written = value.text().unwrap_or_default();
+        let message = format!(
+            "`{}` should be a whole number from {least} to {most}, but here it is {written}",
+            context.key
+        );
+        Diagnostic::new(Code::BadNumber, message).at(value.span).help(context.such_as())
+    })
+}
+
+/// A day, or the id of a cycle: text that does not look like a date.
+fn due(value: &Value, context: &Context<'_>) -> Read {
+    const CYCLE: Target = Target::to(&[Kind::Cycle]);
+    let text = text(value, context)?;
+    let is_id =
+        text.contains(|c: char| c.is_alphabetic()) && !date::has_iso_shape(&text) && !text.contains(' ');
+    match day(value, context) {
+        Err(_) if is_id => references::one(value, CYCLE, context).map(|one| Typed::Refs(vec![one])),
+        read => read,
+    }
+}
+
 fn day(value: &Value, context: &Context<'_>) -> Read {
     let text = value.text().ok_or_else(|| context.wrong_type(value))?;
     date::read(&text).map(Typed::Date).map_err(|mistake| {
@@ -162,6 +222,19 @@ fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) ->
             }
         },
     )
+}
+
+fn words(value: &Value, known: &'static [&'static str], context: &Context<'_>) -> Diagnosed<Option<Typed>> {
+    let mut found = Vec::new();
+    let mut words = Vec::new();
+    for item in value.items().unwrap_or(std::slice::from_ref(value)) {
+        match word(item, known, context) {
+            Ok(Typed::Word(word)) => words.push(word),
+            Ok(_) => {}
+            Err(mistake) => found.push(mistake),
+        }
+    }
+    Diagnosed { value: Some(Typed::Words(words)), diagnostics: found }
 }
 
 fn period(value: &Value, context: &Context<'_>) -> Read {
@@ -240,7 +313,7 @@ fn split(text: &str, ty: Type) -> impl Iterator<Item = String> {
 }
 
 impl Context<'_> {
-    fn wrong_item(&self, item: &Value) -> Diagnostic {
+    pub(super) fn wrong_item(&self, item: &Value) -> Diagnostic {
         let message = format!("every item of `{}` should be text, but here it is {}", self.key, item.noun());
         Diagnostic::new(Code::WrongType, message).at(item.span).help(self.such_as())
     }

@@ -140,7 +140,7 @@ pub fn run(
         Preview { builder: Builder::remembering(), tree: SourceTree::default(), options: None, number: 0 };
     // Watching starts before building, so that nothing saved meanwhile is missed.
     let mut watch = Watch::new(options.poll, &first);
-    let board = Arc::new(preview.build(first, started, on_event));
+    let board = Arc::new(preview.build(first, started, on_event).map_err(ServeError::Load)?);
     let hosts = Hosts::new(options.bind, &options.hosts);
     server::start(listener, board.clone(), hosts).map_err(|error| ServeError::Port(options.port, error))?;
     on_event(Event::Ready { url: &url });
@@ -169,8 +169,13 @@ struct Preview {
 }
 
 impl Preview {
-    fn build(&mut self, loaded: Loaded, started: Instant, on_event: &mut dyn FnMut(Event<'_>)) -> Board {
-        Board::new(self.next(loaded, started, on_event))
+    fn build(
+        &mut self,
+        loaded: Loaded,
+        started: Instant,
+        on_event: &mut dyn FnMut(Event<'_>),
+    ) -> Result<Board, String> {
+        self.next(loaded, started, on_event).map(Board::new)
     }
 
     fn build_again(
@@ -183,7 +188,10 @@ impl Preview {
         if change::is_same(&self.tree, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
             return;
         }
-        board.publish(self.next(loaded, started, on_event));
+        match self.next(loaded, started, on_event) {
+            Ok(published) => board.publish(published),
+            Err(words) => on_event(Event::Trouble(&words)),
+        }
     }
 
     fn next(
@@ -191,14 +199,14 @@ impl Preview {
         loaded: Loaded,
         started: Instant,
         on_event: &mut dyn FnMut(Event<'_>),
-    ) -> board::Published {
-        let build = self.builder.build(&loaded.tree, &loaded.options);
+    ) -> Result<board::Published, String> {
+        let build = self.builder.build(&loaded.tree, &loaded.options).map_err(|error| error.message)?;
         let changed = change::changed(&self.tree, &loaded.tree);
         let took = started.elapsed();
         on_event(Event::Built { build: &build, tree: &loaded.tree, changed: &changed, took });
         (self.tree, self.options) = (loaded.tree, Some(loaded.options));
         self.number += 1;
-        board::Published { number: self.number, site: build.site, base_path: loaded.base_path }
+        Ok(board::Published { number: self.number, site: build.site, base_path: loaded.base_path })
     }
 }
 

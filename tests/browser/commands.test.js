@@ -3,7 +3,7 @@
 // Every `sh` block of those pages has a hidden comment above it:
 //   <!-- run -->               it is run in a copy of a small handbook and must end well
 //   <!-- run, exits 1 -->      … or with this status
-//   <!-- serves -->            it is started, the address it prints is asked for, and it is stopped
+//   <!-- serves -->            its last line is started, the address it prints is asked for, and it is stopped
 //   <!-- not run: reason -->   it cannot be run here, and why
 // A block without a comment fails, so that no new one is forgotten.
 
@@ -63,7 +63,8 @@ function runs(text, status) {
 /** Starts a server and asks for the address that it prints. */
 async function serves(text) {
   const { folder, env } = workplace();
-  const child = spawn("bash", ["-c", `exec ${text}`], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
+  const last = text.lastIndexOf("\n") + 1;
+  const child = spawn("bash", ["-euc", `${text.slice(0, last)}exec ${text.slice(last)}`], { cwd: folder, env, stdio: ["ignore", "pipe", "pipe"] });
   try {
     const url = await new Promise((found, failed) => {
       let said = "";

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use understory::build::{Build, BuildOptions, Builder};
 use understory::diag::Diagnostic;
+use understory::edition::Audience;
 use understory::source::{
     FileBody, LineIndex, PixelSize, SourceFile, SourcePath, SourceTree, Stamp, is_markdown,
 };
@@ -90,7 +91,7 @@ impl TestSite {
     /// Builds, whatever there is to say about it.
     pub fn try_build(&mut self) -> Built {
         let tree = self.tree();
-        Built { build: self.builder.build(&tree, &self.options), tree }
+        Built { build: self.builder.build(&tree, &self.options).expect("an audience"), tree }
     }
 
     /// Builds; any finding fails the test.
@@ -113,6 +114,7 @@ impl TestSite {
 
 fn options() -> BuildOptions {
     BuildOptions {
+        audience: Audience::Everyone,
         drafts: false,
         future: false,
         base_url: None,

@@ -1,38 +1,49 @@
-//! Whether a page names an audience.
+//! Which audience a page names.
 //!
-//! In: a page's front matter, readable or not. Out: whether the page must stay out of every build.
-//! Audiences are not supported yet, so every audience but everyone means nobody. Never: widens
-//! because of a spelling mistake.
+//! In: a page's front matter, readable or not. Out: the level that it names, or that it is not clear
+//! which, so that the page must stay out of every build. Never: widens because of a spelling mistake.
 
 use crate::diag::{Code, Diagnostic, nearest};
-use crate::schema::folded;
+use crate::schema::{Level, folded};
 use crate::syntax::{Key, Language, Table, Value, ValueKind, clipped};
 
 /// The keys that name an audience.
 const KEYS: [&str; 2] = ["visibility", "audience"];
-/// Audiences that include every reader.
-const OPEN: [&str; 2] = ["everyone", "world"];
-/// Every word for an audience.
-const KNOWN: [&str; 9] =
-    ["private", "manager", "chain", "pair", "team", "programme", "named", "everyone", "world"];
+/// What a block says about who may read the page.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Readers {
+    /// The audience that it names.
+    pub(super) level: Option<Level>,
+    /// Whether it is not clear which one it names; then the page is in no build.
+    pub(super) is_unclear: bool,
+}
 
-/// Whether the page is withheld, and the findings about words that name no audience.
-pub(super) fn withheld(table: &Table, language: Language) -> (bool, Vec<Diagnostic>) {
+/// The audience that a block names, and the findings about words that name none.
+pub(super) fn readers(table: &Table, language: Language) -> (Readers, Vec<Diagnostic>) {
     let mut found = Vec::new();
-    let mut is_withheld = false;
+    let mut readers = Readers::default();
     for (key, value) in &table.entries {
         if is_audience(key) {
-            is_withheld |= !names_everyone(key, value, &mut found);
+            readers.name(level(key, value, &mut found));
         } else if let Some(meant) = misspelt(key, value) {
-            is_withheld = true;
+            readers.is_unclear = true;
             found.push(misspelt_key(key, meant));
         } else if language == Language::Toml {
             let buried = buried(value);
-            is_withheld |= !buried.is_empty();
+            readers.is_unclear |= !buried.is_empty();
             found.extend(buried.into_iter().map(|inner| buried_key(inner, &key.name)));
         }
     }
-    (is_withheld, found)
+    (readers, found)
+}
+
+impl Readers {
+    /// Takes what one key says; two keys must say the same.
+    fn name(&mut self, level: Option<Level>) {
+        self.is_unclear |=
+            level.is_none() || self.level.as_ref().is_some_and(|other| Some(other) != level.as_ref());
+        self.level = level.or(self.level.take());
+    }
 }
 
 fn is_audience(key: &Key) -> bool {
@@ -57,21 +68,44 @@ fn buried_key(key: &Key, table: &str) -> Diagnostic {
 }
 
 fn names_narrow(value: &Value) -> bool {
-    words(value).iter().any(|(word, _)| KNOWN.contains(&word.as_str()) && !OPEN.contains(&word.as_str()))
+    words(value)
+        .iter()
+        .any(|(word, _)| word == "named" || one_level(word).is_some_and(|level| !level.is_open()))
 }
 
-fn names_everyone(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> bool {
-    if matches!(value.kind, ValueKind::Null) {
-        found.push(unknown_word("").at(key.span));
-        return false;
-    }
+/// The level that a value names; `None` and a finding when that is not clear.
+fn level(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Level> {
     let words = words(value);
-    let unknown = words.iter().filter(|(word, _)| !KNOWN.contains(&word.as_str()));
-    found.extend(unknown.map(|(word, at)| unknown_word(word).at(at.span)));
-    if words.is_empty() {
+    if matches!(value.kind, ValueKind::Null) || words.is_empty() {
         found.push(unknown_word("").at(key.span));
+        return None;
     }
-    !words.is_empty() && words.iter().all(|(word, _)| OPEN.contains(&word.as_str()))
+    let levels: Vec<Option<Level>> = words.iter().map(|(word, _)| one_level(word)).collect();
+    let unknown = words.iter().zip(&levels).filter(|(_, level)| level.is_none());
+    found.extend(unknown.map(|((word, at), _)| unknown_word(word).at(at.span)));
+    match levels.into_iter().collect::<Option<Vec<Level>>>()?.as_slice() {
+        [one] => Some(one.clone()),
+        several if several.contains(&Level::Everyone) && several.iter().all(Level::is_open) => {
+            Some(Level::Everyone)
+        }
+        _ => {
+            let message = "several audiences are named here, so the page is in no build";
+            let finding = Diagnostic::new(Code::UnknownAudience, message).at(value.span);
+            found.push(finding.help("name one, or the people: `named: mara, jonas`"));
+            None
+        }
+    }
+}
+
+/// `team`, or `named: mara, jonas`.
+fn one_level(word: &str) -> Option<Level> {
+    let Some(names) = word.strip_prefix("named").and_then(|rest| rest.trim_start().strip_prefix(':')) else {
+        return Level::from_word(word);
+    };
+    let names = names.trim().trim_start_matches('[').trim_end_matches(']').split(',');
+    let names = names.map(|name| name.trim().trim_start_matches("person:").to_owned());
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
+    (!names.is_empty()).then_some(Level::Named(names))
 }
 
 /// The words of a value; a list or table inside counts as a word that is no audience.
@@ -89,10 +123,11 @@ fn unknown_word(word: &str) -> Diagnostic {
         _ => format!("`{}` is not an audience, so the page is in no build", clipped(word)),
     };
     let found = Diagnostic::new(Code::UnknownAudience, message);
-    match nearest(word, KNOWN) {
+    match nearest(word, Level::WORDS) {
         Some(near) => found
             .label(format!("did you mean `{near}`?"))
             .help(format!("write `{near}` in place of `{word}`")),
+        None if word.starts_with("named") => found.help("write the ids of the people: `named: mara, jonas`"),
         None => found.help("for a page that all may read, write `everyone` or remove the line"),
     }
 }

@@ -3,9 +3,15 @@
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use super::{FrontMatter, read};
-use crate::diag::{Diagnostic, Severity};
-use crate::source::LineIndex;
+use super::{Front, FrontMatter};
+use crate::config::Config;
+use crate::diag::{Diagnosed, Diagnostic, Severity};
+use crate::source::{LineIndex, SourcePath};
+
+/// A plain page of a folder.
+fn read(text: &str) -> Diagnosed<Front> {
+    super::read(text, &SourcePath::new("page.md"), &Config::default())
+}
 
 /// Findings as `LINE:COLUMN CODE HELP`.
 fn findings(text: &str) -> Vec<String> {
@@ -26,7 +32,7 @@ fn toml(block: &str) -> String {
 }
 
 fn front(text: &str) -> FrontMatter {
-    read(text).value.0
+    read(text).value.matter
 }
 
 /// Block, what is found, and the title that the page keeps.
@@ -196,9 +202,9 @@ fn every_mistake_is_shown_in_its_place_with_its_fix() {
         assert_eq!(findings(&text), *found, "{text}");
         assert_eq!(front(&text).title.as_deref(), *title, "{text}");
         let read = read(&text);
-        assert_eq!(&text[read.value.1..], "Text\n", "{text}");
+        assert_eq!(&text[read.value.body..], "Text\n", "{text}");
         assert!(read.diagnostics.iter().all(|one| one.severity == Severity::Warning), "{text}");
-        assert!(!read.value.0.withheld, "{text}");
+        assert!(!read.value.matter.withheld, "{text}");
     }
 }
 
@@ -280,7 +286,9 @@ fn an_audience_never_widens_by_accident() {
     ];
     for (text, found) in withheld {
         let read = read(&text);
-        assert!(read.value.0.withheld, "{text}");
+        let FrontMatter { withheld, level, .. } = &read.value.matter;
+        assert!(*withheld || level.as_ref().is_some_and(|level| !level.is_open()), "{text}");
+        assert_eq!(*withheld, !found.is_empty(), "{text}");
         assert_eq!(findings(&text).join("\n"), found, "{text}");
         assert!(read.diagnostics.iter().all(|one| one.severity == Severity::Error), "{text}");
     }
@@ -315,8 +323,8 @@ fn bombs_stay_within_the_budget() {
 fn a_block_of_eight_megabytes_is_not_read() {
     let text = yaml(&format!("title: x\nsummary: {}", "long ".repeat(1_700_000)));
     let read = read(&text);
-    assert_eq!(read.value.0, FrontMatter::default());
-    assert_eq!(&text[read.value.1..], "Text\n");
+    assert_eq!(read.value.matter, FrontMatter::default());
+    assert_eq!(&text[read.value.body..], "Text\n");
     assert_eq!(
         findings(&text),
         ["2:1 too-large is the closing `---` in the right place? text belongs below it"]
@@ -332,7 +340,7 @@ fn many_mistakes_end_in_one_line_that_says_so() {
 
 fn is_sound(text: &str) -> Result<(), TestCaseError> {
     let read = read(text);
-    prop_assert!(text.is_char_boundary(read.value.1));
+    prop_assert!(text.is_char_boundary(read.value.body));
     for one in &read.diagnostics {
         let range = one.span.expect("a place").range();
         prop_assert!(text.get(range.clone()).is_some(), "{range:?} of {text:?}");

@@ -10,10 +10,11 @@ mod broken;
 mod read;
 mod split;
 
-pub(crate) use read::read;
+pub(crate) use read::{Front, read};
 
 use jiff::civil::Date;
 
+use crate::schema::Level;
 use crate::source::Span;
 
 /// The fields that a plain page may have; every other key is accepted and left alone.
@@ -51,7 +52,11 @@ pub struct FrontMatter {
     pub template: Option<(String, Span)>,
     /// Who keeps the page true and when it was last looked at.
     pub keeper: Keeper,
-    /// Whether the block could not be read and mentions an audience: such a page is in no build.
+    /// `visibility`: who may read the page.
+    pub level: Option<Level>,
+    /// `widen = true`: a companion may be read by more people than its record.
+    pub widen: bool,
+    /// Whether it is not clear who may read the page: such a page is in no build.
     pub withheld: bool,
 }
 

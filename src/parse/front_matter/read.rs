@@ -9,46 +9,172 @@ use jiff::civil::Date;
 
 use super::split::{Opening, split};
 use super::{FrontMatter, Keeper, audience};
-use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
-use crate::schema::{self, PAGE, Period, Record};
-use crate::source::Span;
-use crate::syntax::Language;
+use crate::config::Config;
+use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
+use crate::parse::record::{RecordFile, place, record, schema_of};
+use crate::schema::{self, Kind, PAGE, Period, Record};
+use crate::source::{SourcePath, Span};
+use crate::syntax::{Language, Table, Value, clipped};
 
 /// The largest block that is read, in bytes.
 const MOST_BYTES: usize = 256 * 1024;
 
-/// Reads the front matter of a file. The number is the byte at which the body starts; the spans of
-/// the findings are bytes of the whole file, which they do not name.
+/// Reads the front matter of the file at `path`. The spans of the findings are bytes of the whole file,
+/// which they do not name.
 #[must_use]
-pub(crate) fn read(text: &str) -> Diagnosed<(FrontMatter, usize)> {
-    match split(text) {
-        Opening::Text(body) => Diagnosed { value: (FrontMatter::default(), body), diagnostics: Vec::new() },
-        Opening::Unclosed { language, mark, keys, body } => {
-            unclosed(text, language, mark, keys).at_body(body)
-        }
+pub(crate) fn read(text: &str, path: &SourcePath, config: &Config) -> Diagnosed<Front> {
+    let around = Around { text, path, config };
+    let front = match split(text) {
+        Opening::Text(body) => around.bare(body, Language::Toml),
+        Opening::Unclosed { language, mark, keys, body } => around.unclosed(language, mark, keys).at(body),
         Opening::Block { language, block, body } if block.len() > MOST_BYTES => {
-            too_large(text, language, block).at_body(body)
+            around.too_large(language, block).at(body)
         }
-        Opening::Block { language, block, body } => decoded(text, language, block).at_body(body),
-    }
+        Opening::Block { language, block, body } => around.decoded(language, block).at(body),
+    };
+    let Unplaced { front, found } = front;
+    Diagnosed { value: front, diagnostics: found }
 }
 
-/// Front matter and findings that have not met their body yet.
-struct Front {
-    front: FrontMatter,
+/// What a file says before its text.
+#[derive(Debug, Default)]
+pub(crate) struct Front {
+    /// The fields that every page may have.
+    pub(crate) matter: FrontMatter,
+    /// The record that the file belongs to, with the fields of its kind.
+    pub(crate) record: Option<RecordFile>,
+    /// The byte at which the body starts.
+    pub(crate) body: usize,
+    /// The keys of the block, readable or not.
+    pub(crate) keys: Vec<String>,
+    /// Where the block stands.
+    pub(crate) block: Option<Span>,
+    /// The language of the block.
+    pub(crate) language: Option<Language>,
+}
+
+/// A file that is being read.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    text: &'a str,
+    path: &'a SourcePath,
+    config: &'a Config,
+}
+
+/// Front matter and findings that may not have met their body yet.
+struct Unplaced {
+    front: Front,
     found: Vec<Diagnostic>,
 }
 
-impl Front {
-    fn at_body(self, body: usize) -> Diagnosed<(FrontMatter, usize)> {
-        Diagnosed { value: (self.front, body), diagnostics: self.found }
+impl Unplaced {
+    fn at(mut self, body: usize) -> Self {
+        self.front.body = body;
+        self
+    }
+}
+
+impl Around<'_> {
+    /// A file without a block that can be read.
+    fn bare(self, body: usize, language: Language) -> Unplaced {
+        let place = place(self.path, None, self.config);
+        let schema = place.as_ref().map_or(&PAGE, schema_of);
+        let fields = schema::decode(&Table::default(), schema, language).value;
+        let (record, found) = place.map(|place| record(place, fields)).unzip();
+        Unplaced { front: Front { record, body, ..Front::default() }, found: found.unwrap_or_default() }
     }
 
     /// A page whose block cannot be read.
-    fn unreadable(found: Diagnostic, block: &str) -> Self {
-        let mut found = vec![found.severity(Severity::Warning)];
-        let withheld = deny(&mut found, block, block);
-        Self { front: FrontMatter { withheld, ..FrontMatter::default() }, found }
+    fn unreadable(self, found: Diagnostic, block: &str, language: Language) -> Unplaced {
+        let mut unplaced = self.bare(0, language);
+        let is_record = unplaced.front.record.is_some();
+        let mut found = vec![found.severity(if is_record { Severity::Error } else { Severity::Warning })];
+        unplaced.front.matter.withheld = deny(&mut found, block, block);
+        unplaced.found.extend(found);
+        unplaced
+    }
+
+    fn decoded(self, language: Language, block: Range<usize>) -> Unplaced {
+        let written = &self.text[block.clone()];
+        let mut parsed = language.parse(written, block.start);
+        let (kind, about_kind) = self.kind(&parsed.value);
+        let place = place(self.path, kind, self.config);
+        let schema = place.as_ref().map_or(&PAGE, schema_of);
+        let settle = |mut one: Diagnostic| {
+            if schema.open {
+                one.severity = Severity::Warning;
+            }
+            one
+        };
+        let fields = schema::decode(&parsed.value, schema, language);
+        let (readers, about_audience) = audience::readers(&parsed.value, language);
+        let mut found: Vec<Diagnostic> = parsed.diagnostics.drain(..).map(settle).collect();
+        let denied = deny(&mut found, self.text, written);
+        found.extend(fields.diagnostics.into_iter().map(settle));
+        found.extend(about_audience);
+        found.extend(about_kind);
+        let mut matter = front_matter(&fields.value);
+        matter.withheld = readers.is_unclear || denied;
+        matter.level = readers.level;
+        let (record, about_place) = place.map(|place| record(place, fields.value)).unzip();
+        found.extend(about_place.unwrap_or_default());
+        found.sort_by_key(|one| one.span);
+        let keys = parsed.value.entries.iter().map(|(key, _)| key.name.clone()).collect();
+        let front =
+            Front { matter, record, body: 0, keys, block: Some(block.into()), language: Some(language) };
+        Unplaced { front, found }
+    }
+
+    /// The kind that the block names. Outside a handbook `kind` is often somebody else's key.
+    fn kind(self, table: &Table) -> (Option<Kind>, Option<Diagnostic>) {
+        let Some(value) = table.get("kind") else { return (None, None) };
+        let word = value.text().unwrap_or_default();
+        match Kind::from_name(word.trim()) {
+            Some(kind) => (Some(kind), None),
+            None if !self.config.is_handbook => (None, None),
+            None => (None, Some(unknown_kind(&word, value))),
+        }
+    }
+
+    fn unclosed(self, language: Language, mark: Range<usize>, keys: Range<usize>) -> Unplaced {
+        let sign = &self.text[mark.clone()].trim_end();
+        let message =
+            format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
+        let line = sign_of(language);
+        let found = Diagnostic::new(Code::BadFrontMatter, message)
+            .at(mark)
+            .help(format!("write a line `{line}` below the last key, or put an empty line behind this one"));
+        self.unreadable(found, &self.text[keys], language)
+    }
+
+    fn too_large(self, language: Language, block: Range<usize>) -> Unplaced {
+        let size = block.len() / 1024;
+        let message = format!(
+            "the front matter is {size} KiB long, so it is not read; at most {} KiB are",
+            MOST_BYTES / 1024
+        );
+        let found = Diagnostic::new(Code::TooLarge, message).at(block.start..block.start).help(format!(
+            "is the closing `{}` in the right place? text belongs below it",
+            sign_of(language)
+        ));
+        self.unreadable(found, &self.text[block], language)
+    }
+}
+
+fn sign_of(language: Language) -> &'static str {
+    match language {
+        Language::Toml => "+++",
+        Language::Yaml => "---",
+    }
+}
+
+fn unknown_kind(word: &str, value: &Value) -> Diagnostic {
+    let found =
+        Diagnostic::new(Code::UnknownKind, format!("there is no kind `{}`", clipped(word))).at(value.span);
+    match nearest(word, Kind::all().map(Kind::name)) {
+        Some(near) => found.label(format!("did you mean `{near}`?")).help(format!("write `{near}`")),
+        None => found
+            .help(format!("the kinds are {}", Kind::all().map(Kind::name).collect::<Vec<_>>().join(", "))),
     }
 }
 
@@ -66,58 +192,11 @@ fn deny(mistakes: &mut [Diagnostic], text: &str, block: &str) -> bool {
     true
 }
 
-fn decoded(text: &str, language: Language, block: Range<usize>) -> Front {
-    let written = &text[block.clone()];
-    let mut parsed = language.parse(written, block.start);
-    let record = schema::decode(&parsed.value, &PAGE, language);
-    let (withheld, about_audience) = audience::withheld(&parsed.value, language);
-    let warn = |mut one: Diagnostic| {
-        one.severity = Severity::Warning;
-        one
-    };
-    let mut found: Vec<Diagnostic> = parsed.diagnostics.drain(..).map(warn).collect();
-    let denied = deny(&mut found, text, written);
-    found.extend(record.diagnostics.into_iter().map(warn));
-    found.extend(about_audience);
-    found.sort_by_key(|one| one.span);
-    Front { front: FrontMatter { withheld: withheld || denied, ..front_matter(&record.value) }, found }
-}
-
-fn unclosed(text: &str, language: Language, mark: Range<usize>, keys: Range<usize>) -> Front {
-    let sign = &text[mark.clone()].trim_end();
-    let line = match language {
-        Language::Toml => "+++",
-        Language::Yaml => "---",
-    };
-    let message =
-        format!("the front matter that starts with `{sign}` is never closed, so it is shown as text");
-    let found = Diagnostic::new(Code::BadFrontMatter, message)
-        .at(mark)
-        .help(format!("write a line `{line}` below the last key, or put an empty line behind this one"));
-    Front::unreadable(found, &text[keys])
-}
-
-fn too_large(text: &str, language: Language, block: Range<usize>) -> Front {
-    let sign = match language {
-        Language::Toml => "+++",
-        Language::Yaml => "---",
-    };
-    let size = block.len() / 1024;
-    let message = format!(
-        "the front matter is {size} KiB long, so it is not read; at most {} KiB are",
-        MOST_BYTES / 1024
-    );
-    let found = Diagnostic::new(Code::TooLarge, message)
-        .at(block.start..block.start)
-        .help(format!("is the closing `{sign}` in the right place? text belongs below it"));
-    Front::unreadable(found, &text[block])
-}
-
 fn front_matter(record: &Record) -> FrontMatter {
-    let status = record.text("status").filter(|status| !status.is_empty());
+    let status = record.wording("status").filter(|status| !status.is_empty());
     let says_draft = status.as_deref().is_some_and(|status| status.eq_ignore_ascii_case("draft"));
     FrontMatter {
-        title: filled(record, "title"),
+        title: filled(record, "title").or_else(|| filled(record, "name")),
         summary: filled(record, "summary"),
         slug: filled_at(record, "slug"),
         permalink: filled_at(record, "permalink"),
@@ -133,6 +212,8 @@ fn front_matter(record: &Record) -> FrontMatter {
         glossary: record.bool("glossary"),
         template: filled_at(record, "template"),
         keeper: keeper(record, status),
+        widen: record.bool("widen").unwrap_or_default(),
+        level: None,
         withheld: false,
     }
 }
@@ -163,9 +244,15 @@ fn tags(record: &Record) -> Vec<String> {
 
 fn keeper(record: &Record, status: Option<String>) -> Keeper {
     let reviewed = record.date("reviewed");
-    let due = reviewed.zip(record.period("review_in")).and_then(|(date, period)| later(date, period));
+    let period = record.period("review_in").or_else(|| record.period("review_every"));
+    let due = reviewed.zip(period).and_then(|(date, period)| later(date, period));
     Keeper {
-        owners: record.list("owner").iter().map(|(name, _)| name.clone()).collect(),
+        owners: record
+            .list("owner")
+            .iter()
+            .map(|(name, _)| name.clone())
+            .chain(record.refs("owner").iter().map(|owner| owner.id.clone()))
+            .collect(),
         reviewed,
         review_by: record.date("review_by").or(due),
         status,
