@@ -10,11 +10,9 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::forms::{Form, Place, fold, is_letter, keys, next_word};
 use super::{Page, PageId, TermUse};
 use crate::config::Config;
-use crate::parse::Document;
+use crate::parse::{Document, Part};
+use crate::schema::Kind;
 use crate::source::Span;
-
-/// The folder whose pages are terms.
-const FOLDER: &str = "terms/";
 
 /// A term of the glossary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,25 +66,25 @@ pub struct Glossary {
     pub clashes: Vec<Clash>,
 }
 
-/// The terms among the pages: those directly in the folder for them.
-pub(super) fn terms(pages: &[Page], config: &Config) -> Vec<Term> {
-    let is_term = |page: &Page| {
-        page.document.is_some() && page.path.strip_prefix(FOLDER).is_some_and(|name| !name.contains('/'))
-    };
-    let terms = pages.iter().enumerate().filter(|(_, page)| config.is_handbook && is_term(page));
-    terms
-        .map(|(at, page)| Term {
+/// The terms among the pages.
+fn terms(pages: &[Page]) -> Vec<Term> {
+    let term = |(at, page): (usize, &Page)| {
+        let record = page.document.as_deref()?.record.as_ref()?;
+        let forms = |field| record.fields.list(field).iter().map(|(form, _)| form.clone()).collect();
+        let is_term = record.kind == Kind::Term && record.part == Part::Main;
+        is_term.then(|| Term {
             page: PageId::at(at),
             name: page.title.clone(),
-            aka: Vec::new(),
-            avoid: Vec::new(),
+            aka: forms("aka"),
+            avoid: forms("avoid"),
         })
-        .collect()
+    };
+    pages.iter().enumerate().filter_map(term).collect()
 }
 
 /// Gives every page the terms that it uses, and every term the pages that use it.
 pub(super) fn spread(pages: &mut [Page], config: &Config) {
-    let glossary = Glossary::new(&terms(pages, config));
+    let glossary = Glossary::new(&terms(pages));
     if glossary.is_empty() {
         return;
     }

@@ -7,7 +7,6 @@ use crate::fixture::{Built, TestSite};
 const SITE: &str = "-- handbook.toml --\nname = \"Ferry\"\n\
     -- content/terms/fog.md --\n# Fog\n\nWhat wakes the *pager*.\n\nFog is fog.\n\
     -- content/terms/pager.md --\n# Pager\n\nA telephone for whoever has the duty.\n\
-    -- content/terms/old/gone.md --\n# Gone\n\nDeep down.\n\
     -- content/a.md --\n# Fog at night\n\n[Fog](terms/fog.md) comes. Then the fogs, and `fog`, and what is gone.\n\
     -- content/b.md --\n# B\n\nNothing of the kind.\n";
 
@@ -45,6 +44,14 @@ fn a_term_knows_who_uses_it_and_never_links_to_itself() {
             && fog.matches("class=\"term\"").count() == 1,
         "{fog}"
     );
+}
+
+#[test]
+fn other_words_for_a_term_lead_to_it_too() {
+    let site = "-- handbook.toml --\n-- content/terms/fog.md --\n+++\nname = \"Fog\"\naka = [\"outage\"]\n\
+                avoid = [\"incident\"]\n+++\nWhat wakes us.\n-- content/a.md --\n# A\n\nTwo outages, an incident.\n";
+    let a = TestSite::from(site).build().page("a/");
+    assert!(a.contains(">outages</a>") && a.matches("class=\"term\"").count() == 1, "{a}");
 }
 
 #[test]
