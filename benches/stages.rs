@@ -173,7 +173,7 @@ fn prepare(
 fn body(context: &Context, page: PageRef) -> String {
     let PageRef::Page(id, 1) = page else { return String::new() };
     let page = context.handbook.page(id);
-    let options = BodyOptions { markdown: context.config.markdown, words: &context.words };
+    let options = BodyOptions::new(context.config.markdown, &context.words);
     let written = page.document.as_deref();
     written.map_or_else(String::new, |document| markup::body(document, &page.links, options).html)
 }

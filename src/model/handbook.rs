@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use crate::parse::{Document, Part, RecordFile};
 use crate::schema::{Detail, Kind, Record};
-use crate::source::{PixelSize, SourcePath};
+use crate::source::{PixelSize, SourcePath, Span};
 
 /// A page's index in [`Handbook::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,6 +90,10 @@ pub struct Page {
     pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// The first use of each term of the glossary in the document, by place.
+    pub terms: Vec<TermUse>,
+    /// For the page of a term: the pages that use it, in order.
+    pub used_in: Vec<PageId>,
     /// The pages that mention this one, by title.
     pub mentions: Vec<Mention>,
     /// Companions and entries that are shown on the page: companions first, then entries by date.
@@ -132,6 +136,8 @@ pub struct PagePart {
     pub document: Arc<Document>,
     /// Where every link of the file leads from the page, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// The first use of each term that no file of the page before it uses.
+    pub terms: Vec<TermUse>,
 }
 
 /// Another page that a page is related to by a field.
@@ -180,6 +186,15 @@ pub struct Mention {
     pub from: PageId,
     /// The sentence around the first link.
     pub sentence: String,
+}
+
+/// A place where a term of the glossary is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TermUse {
+    /// The words in the file.
+    pub span: Span,
+    /// The page of the term.
+    pub term: PageId,
 }
 
 /// A former address and where it leads now.

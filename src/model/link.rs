@@ -16,7 +16,8 @@ use super::records::{Records, mend};
 use super::relations::relate;
 use super::resolve::{Outcome, Resolver};
 use super::{
-    AssetCopy, Handbook, Mention, Page, PageId, PagePart, Redirect, Resolved, redirects, tags, title,
+    AssetCopy, Handbook, Mention, Page, PageId, PagePart, Redirect, Resolved, glossary, redirects, tags,
+    title,
 };
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
@@ -59,6 +60,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &
         page.take_links(links);
         page.mentions = mentions;
     }
+    diagnostics.extend(glossary::spread(&mut pages, config));
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     count_misses(&mut diagnostics);
     for path in gathered.left_out.values() {
@@ -77,7 +79,10 @@ fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Docum
     for page in pages {
         let Some(document) = &page.document else { continue };
         let files = parts.remove(&document.path).unwrap_or_default();
-        page.parts = files.into_iter().map(|document| PagePart { document, links: Vec::new() }).collect();
+        page.parts = files
+            .into_iter()
+            .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new() })
+            .collect();
     }
 }
 

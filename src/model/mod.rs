@@ -7,7 +7,9 @@
 mod address;
 mod broken;
 mod folders;
+mod forms;
 mod gather;
+mod glossary;
 mod handbook;
 mod link;
 mod navigation;
@@ -21,9 +23,10 @@ mod tags;
 mod title;
 
 pub use address::{href, output_path, root_of, slugify};
+pub use glossary::{Avoided, Clash, Glossary, Term, Usage, definition};
 pub use handbook::{
     AssetCopy, Direction, Handbook, LinkClass, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved,
-    Tag, TagId,
+    Tag, TagId, TermUse,
 };
 pub use link::{MADE, link};
 pub use title::sort_key;

@@ -120,6 +120,8 @@ fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surr
         is_section: false,
         is_ordered: false,
         links: Vec::new(),
+        terms: Vec::new(),
+        used_in: Vec::new(),
         mentions: Vec::new(),
         parts: Vec::new(),
         relations: Vec::new(),

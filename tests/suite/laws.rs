@@ -16,6 +16,7 @@ const PATHS: &[&str] = &[
     "pic.png",
     "handbook.toml",
     "SUMMARY.md",
+    "terms/one.md",
 ];
 const TITLES: &[&str] = &["One", "Two", "Über", "", "x: y", "\"", "🌊"];
 const LINES: &[&str] = &[
@@ -37,6 +38,7 @@ const LINES: &[&str] = &[
     "\u{0}",
     "::: note",
     "$5 {{ x }}",
+    "One, *twos*, `one`",
 ];
 const FRONTS: &[&str] = &[
     "",
