@@ -109,11 +109,10 @@ impl Builder {
             drafts: options.drafts || config.drafts,
             future: options.future,
             as_of: options.as_of,
+            as_keeper: options.as_keeper,
         };
         let (documents, parsed) = self.parse(tree, &config);
         findings.extend(check::sources(tree));
-        findings
-            .extend(documents.iter().filter(|_| !options.as_keeper).filter_map(|document| unclear(document)));
         let Diagnosed { value: edition, diagnostics } = edition::select(&documents, &reader, &config)?;
         findings.extend(diagnostics);
         let reported = if options.as_keeper { &documents } else { &edition.documents };
@@ -205,15 +204,6 @@ fn parse_one(
     }
     let text = file.text()?;
     Some((Arc::new(parse::document(&file.path, file.hash, text, config)), true))
-}
-
-/// What everyone learns about a page that is in no build because it is unclear who may read it: its path.
-fn unclear(document: &Document) -> Option<Diagnostic> {
-    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
-    let error = document.diagnostics.iter().filter(|_| document.front.withheld).find(is_error)?;
-    let finding = Diagnostic::new(error.code, "it is not clear who may read this page, so it is left out")
-        .in_file(&document.path);
-    Some(finding.help("`understory check` shows the place"))
 }
 
 /// Pages from other tools name templates that do not exist here; they are shown with the usual one.

@@ -5,6 +5,8 @@
 
 use std::fmt;
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diag::nearest;
 
 /// For whom a site is built.
@@ -34,15 +36,19 @@ impl Audience {
     /// When it names none: what to write instead.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (word, id) = text.split_once(':').map_or((text, None), |(word, id)| (word, Some(id.trim())));
-        let id = id.filter(|id| !id.is_empty()).map(str::to_owned);
+        let id: Option<String> = id.map(|id| id.nfc().collect());
         match (word.trim(), id) {
             ("everyone", None) => Ok(Self::Everyone),
             ("world", None) => Ok(Self::World),
             ("leads", None) => Ok(Self::Leads),
             ("programme", None) => Ok(Self::Programme),
-            ("team", Some(id)) => Ok(Self::Team(id)),
-            ("person", Some(id)) => Ok(Self::Person(id)),
-            (word @ ("team" | "person"), None) => Err(format!("say which one, such as `{word}:platform`")),
+            ("team", Some(id)) if !id.is_empty() => Ok(Self::Team(id)),
+            ("person", Some(id)) if !id.is_empty() => Ok(Self::Person(id)),
+            ("team", _) => Err("say which one, such as `team:platform`".to_owned()),
+            ("person", _) => Err("say which one, such as `person:mara`".to_owned()),
+            (word @ ("everyone" | "world" | "leads" | "programme"), Some(_)) => {
+                Err(format!("write `{word}` alone; only `team:` and `person:` take an id"))
+            }
             (word, _) => Err(match nearest(word, FORMS) {
                 Some(near @ ("team" | "person")) => format!("did you mean `{near}:ID`?"),
                 Some(near) => format!("did you mean `{near}`?"),
@@ -80,7 +86,15 @@ mod tests {
     fn mistakes_say_what_to_write() {
         assert_eq!(Audience::parse("evryone"), Err("did you mean `everyone`?".to_owned()));
         assert_eq!(Audience::parse("persn:mara"), Err("did you mean `person:ID`?".to_owned()));
-        assert!(Audience::parse("team").is_err() && Audience::parse("person:").is_err());
-        assert!(Audience::parse("leads:x").is_err());
+        assert_eq!(Audience::parse("team"), Err("say which one, such as `team:platform`".to_owned()));
+        assert_eq!(Audience::parse("person: "), Err("say which one, such as `person:mara`".to_owned()));
+        for text in ["leads:x", "everyone:", "world:x", "", ":", "person", "all"] {
+            assert!(Audience::parse(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn ids_are_compared_composed() {
+        assert_eq!(Audience::parse("person:ju\u{308}rgen"), Ok(Audience::Person("j\u{fc}rgen".to_owned())));
     }
 }

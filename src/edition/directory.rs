@@ -8,8 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
+use unicode_normalization::UnicodeNormalization;
 
-use super::Audience;
+use super::{Audience, names};
 use crate::config::Config;
 use crate::diag::nearest;
 use crate::parse::{Document, Part, RecordFile};
@@ -43,25 +44,33 @@ pub struct UnknownAudience {
 impl Directory {
     /// The people and teams of `documents`.
     pub(super) fn new(documents: &[&Arc<Document>], as_of: Date, config: &Config) -> Self {
-        let mut directory =
-            Self { programme: config.programme_leads.iter().cloned().collect(), ..Self::default() };
+        let programme = config.programme_leads.iter().map(|id| nfc(id)).collect();
+        let mut directory = Self { programme, ..Self::default() };
         let open = documents.iter().filter(|document| is_open_card(document, config));
         for record in open.filter_map(|document| document.record.as_ref()) {
             directory.add(record, as_of);
         }
+        directory.programme.retain(|person| !directory.people.get(person).is_some_and(|card| card.has_left));
         directory
     }
 
     fn add(&mut self, record: &RecordFile, as_of: Date) {
-        let named = |field: &str| record.fields.refs(field).first().map(|one| one.id.clone());
+        let named = |field: &str, kind: Kind| {
+            let one = record.fields.refs(field).first();
+            one.filter(|one| one.kind.is_none_or(|written| written == kind)).map(|one| nfc(&one.id))
+        };
         match record.kind {
             Kind::Person => {
                 let has_left = record.fields.date("left").is_some_and(|left| left <= as_of);
-                let member = Member { team: named("team"), reports_to: named("reports_to"), has_left };
+                let member = Member {
+                    team: named("team", Kind::Team),
+                    reports_to: named("reports_to", Kind::Person),
+                    has_left,
+                };
                 self.people.entry(record.id.clone()).or_insert(member);
             }
             Kind::Team => {
-                self.teams.entry(record.id.clone()).or_insert_with(|| named("lead"));
+                self.teams.entry(record.id.clone()).or_insert_with(|| named("lead", Kind::Person));
             }
             _ => {}
         }
@@ -72,51 +81,30 @@ impl Directory {
         let people = match audience {
             Audience::Everyone | Audience::World => return Ok(None),
             Audience::Team(id) => {
-                self.is_known("team", id, self.teams.keys())?;
+                known("team", id, self.teams.keys())?;
                 self.team(id)
             }
             Audience::Person(id) => {
-                self.is_known("person", id, self.people.keys())?;
+                known("person", id, self.people.keys())?;
                 People::from([id.clone()])
             }
-            Audience::Leads => self.teams.values().flatten().cloned().collect(),
+            Audience::Leads => {
+                self.teams.values().flatten().filter(|lead| self.is_here(lead)).cloned().collect()
+            }
             Audience::Programme => self.programme.clone(),
         };
-        if people.is_empty() {
-            let message =
-                format!("nobody belongs to the audience `{audience}`, so there is nothing to build");
-            return Err(UnknownAudience { message });
-        }
-        Ok(Some(people))
-    }
-
-    fn is_known<'a>(
-        &self,
-        what: &str,
-        id: &str,
-        mut known: impl Iterator<Item = &'a String> + Clone,
-    ) -> Result<(), UnknownAudience> {
-        if known.clone().any(|one| one == id) {
-            return Ok(());
-        }
-        let message = match nearest(id, known.clone().map(String::as_str)) {
-            Some(near) => format!("there is no {what} `{id}`; did you mean `{what}:{near}`?"),
-            None if known.next().is_none() => {
-                format!("there is no {what} in this handbook that all may know")
-            }
-            None => format!("there is no {what} `{id}`"),
-        };
-        Err(UnknownAudience { message })
+        // Somebody without a card counts: a set that is larger than it seems never shows more.
+        if people.iter().any(|person| self.knows(person)) { Ok(Some(people)) } else { Err(nobody(audience)) }
     }
 
     /// The team's members who are still here, and its lead.
     pub(super) fn team(&self, id: &str) -> People {
         let is_member = |member: &Member| member.team.as_deref() == Some(id) && !member.has_left;
         let members = self.people.iter().filter(|(_, member)| is_member(member)).map(|(id, _)| id.clone());
-        members.chain(self.lead(id)).collect()
+        members.chain(self.lead(id).filter(|lead| self.is_here(lead))).collect()
     }
 
-    /// The lead of a team.
+    /// The lead of a team, who owns what the team holds.
     pub(super) fn lead(&self, team: &str) -> Option<String> {
         self.teams.get(team).cloned().flatten()
     }
@@ -126,20 +114,30 @@ impl Directory {
         self.people.get(person)?.team.clone()
     }
 
-    /// Whom a person reports to.
+    /// Whom a person reports to, if that one is still here.
     pub(super) fn manager(&self, person: &str) -> Option<String> {
+        self.above(person).filter(|manager| self.is_here(manager))
+    }
+
+    /// All managers above a person who are still here, nearest first; a circle ends where it began.
+    pub(super) fn chain(&self, person: &str) -> Vec<String> {
+        let mut chain: Vec<String> = Vec::new();
+        let mut above = self.above(person);
+        while let Some(manager) = above.filter(|one| one != person && !chain.contains(one)) {
+            above = self.above(&manager);
+            chain.push(manager);
+        }
+        chain.retain(|manager| self.is_here(manager));
+        chain
+    }
+
+    fn above(&self, person: &str) -> Option<String> {
         self.people.get(person)?.reports_to.clone()
     }
 
-    /// All managers above a person, nearest first; a circle ends where it began.
-    pub(super) fn chain(&self, person: &str) -> Vec<String> {
-        let mut chain: Vec<String> = Vec::new();
-        let mut above = self.manager(person);
-        while let Some(manager) = above.filter(|one| one != person && !chain.contains(one)) {
-            above = self.manager(&manager);
-            chain.push(manager);
-        }
-        chain
+    /// Whether a person has not left. Nothing is known of somebody without a card.
+    fn is_here(&self, person: &str) -> bool {
+        self.people.get(person).is_none_or(|card| !card.has_left)
     }
 
     /// The leads of the programme.
@@ -151,15 +149,54 @@ impl Directory {
     pub(super) fn knows(&self, person: &str) -> bool {
         self.people.contains_key(person)
     }
+
+    /// The ids of all who have a card that all may read.
+    pub(super) fn people(&self) -> impl Iterator<Item = &str> {
+        self.people.keys().map(String::as_str)
+    }
+}
+
+fn known<'a>(
+    what: &str,
+    id: &str,
+    mut known: impl Iterator<Item = &'a String> + Clone,
+) -> Result<(), UnknownAudience> {
+    if known.clone().any(|one| one == id) {
+        return Ok(());
+    }
+    let message = match nearest(id, known.clone().map(String::as_str)) {
+        Some(near) => format!("there is no {what} `{id}`; did you mean `{what}:{near}`?"),
+        None if known.next().is_none() => {
+            format!("there is no {what} `{id}`; no page of a {what} is for everyone to read")
+        }
+        None => format!("there is no {what} `{id}`"),
+    };
+    Err(UnknownAudience { message })
+}
+
+fn nobody(audience: &Audience) -> UnknownAudience {
+    let why = match audience {
+        Audience::Leads => "no team names a `lead`".to_owned(),
+        Audience::Programme => {
+            "name its leads in handbook.toml, under `[programme]`: `leads = [\"mara\"]`".to_owned()
+        }
+        Audience::Team(id) => format!("nobody's page says `team = \"{id}\"`, and the team has no `lead`"),
+        Audience::Everyone | Audience::World | Audience::Person(_) => "nobody is known".to_owned(),
+    };
+    UnknownAudience { message: format!("nobody belongs to the audience `{audience}`: {why}") }
+}
+
+/// Ids come from paths, which are compared in this form.
+fn nfc(id: &str) -> String {
+    id.trim().nfc().collect()
 }
 
 /// Whether a document is the card of a person or team, whole, and open to all.
 fn is_open_card(document: &Document, config: &Config) -> bool {
     let Some(record) = &document.record else { return false };
-    let level = document.front.level.clone().unwrap_or_else(|| config.level_of(record.kind));
+    let level = names::written(document, config).unwrap_or_else(|| config.level_of(record.kind));
     matches!(record.kind, Kind::Person | Kind::Team)
         && record.part == Part::Main
         && level.is_open()
-        && !document.front.withheld
         && !document.is_faulty
 }

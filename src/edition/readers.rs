@@ -1,11 +1,14 @@
 //! Who may read a document.
 //!
-//! In: a document, the record it belongs to, the directory of people. Out: [`Readers`], and the one
-//! rule that decides: a document takes part in a build exactly when everybody in the build's
-//! audience may read it. Never: widens; whoever is not known is not a reader.
+//! In: a document, the files that speak for its record, the directory of people. Out: [`Readers`],
+//! and the one rule that decides: a document takes part in a build exactly when everybody in the
+//! build's audience may read it. Never: widens; whoever is not known is not a reader.
 
 use super::Audience;
 use super::directory::{Directory, People};
+use super::holders::Holders;
+use super::names;
+use super::records::folder_record;
 use crate::config::Config;
 use crate::parse::{Document, Part, RecordFile};
 use crate::schema::{Kind, Level};
@@ -33,7 +36,7 @@ impl Readers {
     }
 
     /// Those who are in both sets.
-    fn and(self, other: Self) -> Self {
+    pub(super) fn and(self, other: Self) -> Self {
         match (self, other) {
             (Self::World, narrower) | (narrower, Self::World) => narrower,
             (Self::Everyone, narrower) | (narrower, Self::Everyone) => narrower,
@@ -52,105 +55,80 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
-    /// The readers of `document`. `host` is the file of the record itself, for a companion or entry.
-    pub(super) fn readers(self, document: &Document, host: Option<&Document>) -> Readers {
-        let owner = host.unwrap_or(document);
-        let own = self.at_level(self.level(document), owner);
-        match host {
-            Some(host) if !document.front.widen => own.and(self.at_level(self.level(host), host)),
-            _ => own,
+    /// The readers of `document`, and the level that decides. `hosts` are the files that speak for
+    /// its record; a companion or an entry is never for more readers than they, unless it says so.
+    pub(super) fn readers(self, document: &Document, hosts: &[&Document]) -> (Readers, Level) {
+        let owner = hosts.first().copied().unwrap_or(document);
+        let own = self.own(document, owner, !hosts.is_empty());
+        let hosts = hosts.iter().filter(|_| !document.front.widen);
+        hosts.map(|host| self.own(host, host, false)).fold(own, |(readers, level), (above, its)| {
+            let both = readers.clone().and(above);
+            let level = if both == readers { level } else { its };
+            (both, level)
+        })
+    }
+
+    /// The readers that a file has by itself.
+    fn own(self, document: &Document, owner: &Document, has_host: bool) -> (Readers, Level) {
+        let at = |level: Level| (self.at_level(&level, owner), level);
+        if let Some(level) = names::written(document, self.config) {
+            return at(level);
+        }
+        match &document.record {
+            Some(record) if record.kind == Kind::Pair => self.pair(record, owner),
+            Some(record) if !has_host || record.part == Part::Main => at(self.config.level_of(record.kind)),
+            None if !has_host => at(self.page(document)),
+            // What says nothing about its readers follows its record.
+            Some(_) | None => (Readers::World, Level::World),
         }
     }
 
-    /// The level that a document names, in its name or its front matter, else the usual one.
-    fn level(self, document: &Document) -> Level {
-        let Some(record) = &document.record else {
-            return document.front.level.clone().unwrap_or_else(|| self.config.level_of(Kind::Page));
-        };
-        match (&document.front.level, &record.suffix) {
-            (Some(level), None) | (None, Some(level)) => level.clone(),
-            // Two words for one file must agree; a test of this room holds that.
-            (Some(written), Some(suffix)) if written == suffix => suffix.clone(),
-            (Some(_), Some(_)) => Level::Named(Vec::new()),
-            (None, None) => self.usual(record),
+    /// A meeting is for its pair. A pair that nobody has accepted yet is for its people and the
+    /// leads of the programme.
+    fn pair(self, record: &RecordFile, owner: &Document) -> (Readers, Level) {
+        let kind = if matches!(record.part, Part::Fragment { .. }) { Kind::Session } else { Kind::Pair };
+        let level = self.config.level_of(kind);
+        let usual = self.at_level(&level, owner);
+        if kind == Kind::Pair && record.fields.word("status").unwrap_or("proposed") == "proposed" {
+            let proposed = usual.clone().and(self.at_level(&Level::Programme, owner));
+            return if proposed == usual { (usual, level) } else { (proposed, Level::Programme) };
         }
+        (usual, level)
     }
 
-    fn usual(self, record: &RecordFile) -> Level {
-        match (record.kind, &record.part) {
-            (Kind::Pair, Part::Fragment { .. }) => self.config.level_of(Kind::Session),
-            (Kind::Pair, Part::Main) if is_proposed(record) => Level::Programme,
-            (kind, _) => self.config.level_of(kind),
-        }
+    /// A plain page, which in a folder of narrow records is as narrow as they.
+    fn page(self, document: &Document) -> Level {
+        let kind = folder_record(&document.path, self.config).map(|(kind, _)| self.config.level_of(kind));
+        kind.filter(|level| !level.is_open()).unwrap_or_else(|| self.config.level_of(Kind::Page))
     }
 
     /// The readers at `level` of what belongs to the record of `owner`.
-    fn at_level(self, level: Level, owner: &Document) -> Readers {
-        let holders = self.holders(owner);
-        let people = match level {
+    fn at_level(self, level: &Level, owner: &Document) -> Readers {
+        let Holders { people, team } = Holders::of(owner, self.directory);
+        let with = |more: Vec<String>| people.iter().cloned().chain(more).collect::<People>();
+        Readers::These(match level {
             Level::World => return Readers::World,
             Level::Everyone => return Readers::Everyone,
-            Level::Named(people) => people.into_iter().filter(|one| self.directory.knows(one)).collect(),
-            Level::Private => holders.people,
+            Level::Named(names) => self.named(names),
+            Level::Private => people,
             Level::Manager => {
-                let managers = holders.people.iter().filter_map(|one| self.directory.manager(one));
-                managers.chain(holders.people.iter().cloned()).collect()
+                with(people.iter().filter_map(|person| self.directory.manager(person)).collect())
             }
-            Level::Chain => {
-                let managers = holders.people.iter().flat_map(|one| self.directory.chain(one));
-                managers.chain(holders.people.iter().cloned()).collect()
-            }
-            Level::Team => holders.team.map(|team| self.directory.team(&team)).unwrap_or_default(),
-            Level::Pair => pair(owner),
-            Level::Programme => {
-                let people = if pair(owner).is_empty() { holders.people } else { pair(owner) };
-                people.union(self.directory.programme()).cloned().collect()
-            }
-        };
-        Readers::These(people)
+            Level::Chain => with(people.iter().flat_map(|person| self.directory.chain(person)).collect()),
+            Level::Team => team.map(|team| self.directory.team(&team)).unwrap_or_default(),
+            Level::Pair if is_pair(owner) => people,
+            Level::Pair => People::new(),
+            Level::Programme => with(self.directory.programme().iter().cloned().collect()),
+        })
     }
 
-    /// Who holds a record: its owner, else the lead of its team.
-    fn holders(self, document: &Document) -> Holders {
-        let named = |field: &str| first(document, field);
-        let (person, team) = match document.record.as_ref().map(|record| (record.kind, record)) {
-            Some((Kind::Person, record)) => (Some(record.id.clone()), None),
-            Some((Kind::Team, record)) => (None, Some(record.id.clone())),
-            Some((Kind::Ratings | Kind::Journey, _)) => (named("person"), None),
-            Some((Kind::Goal, _)) => (named("owner"), named("team")),
-            Some((Kind::Onboarding, _)) => (named("owner"), None),
-            Some(_) => (named("owner"), None),
-            None => (document.front.keeper.owners.first().cloned(), None),
-        };
-        let person = person.or_else(|| team.as_deref().and_then(|team| self.directory.lead(team)));
-        let person = person.filter(|person| self.directory.knows(person));
-        let team = team.or_else(|| person.as_deref().and_then(|person| self.directory.team_of(person)));
-        Holders { people: person.into_iter().collect(), team }
-    }
-
-    /// Whether the record belongs to somebody; else it can be neither private nor for a manager.
-    pub(super) fn has_owner(self, document: &Document) -> bool {
-        !self.holders(document).people.is_empty()
+    /// These people, if all of them are known; a name that is misspelt is not skipped.
+    fn named(self, names: &[String]) -> People {
+        let is_clear = names.iter().all(|name| self.directory.knows(name));
+        names.iter().filter(|_| is_clear).cloned().collect()
     }
 }
 
-/// Who holds a record, and the team that it belongs to.
-struct Holders {
-    people: People,
-    team: Option<String>,
-}
-
-fn first(document: &Document, field: &str) -> Option<String> {
-    Some(document.record.as_ref()?.fields.refs(field).first()?.id.clone())
-}
-
-/// The people of a pair; of anything else nobody.
-fn pair(document: &Document) -> People {
-    let pair = document.record.as_ref().filter(|record| record.kind == Kind::Pair);
-    pair.into_iter().flat_map(|record| record.fields.refs("people")).map(|one| one.id.clone()).collect()
-}
-
-/// A pair that nobody has accepted yet.
-fn is_proposed(record: &RecordFile) -> bool {
-    record.fields.word("status").unwrap_or("proposed") == "proposed"
+fn is_pair(document: &Document) -> bool {
+    document.record.as_ref().is_some_and(|record| record.kind == Kind::Pair)
 }
