@@ -131,7 +131,8 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
 fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let documents = laps.time("parse", || parse_all(tree, &config));
     let as_of = config.as_of.unwrap_or_default();
-    let reader = Reader { audience: Audience::Everyone, drafts: false, future: false, as_of };
+    let reader =
+        Reader { audience: Audience::Everyone, drafts: false, future: false, as_of, as_keeper: false };
     let edition: Edition =
         laps.time("select", || edition::select(&documents, &reader, &config).expect("an audience").value);
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;

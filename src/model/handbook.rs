@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::edition::Readable;
 use crate::parse::{Document, Part, RecordFile};
 use crate::schema::{Detail, Kind, Record};
 use crate::source::{PixelSize, SourcePath, Span};
@@ -96,6 +97,8 @@ pub struct Page {
     pub used_in: Vec<PageId>,
     /// The pages that mention this one, by title.
     pub mentions: Vec<Mention>,
+    /// Who may read the page; `None` for a folder without a page of its own.
+    pub readers: Option<Readable>,
     /// Companions and entries that are shown on the page: companions first, then entries by date.
     pub parts: Vec<PagePart>,
     /// The pages that this one is related to by fields: first as it says itself, then as others say.
@@ -138,6 +141,8 @@ pub struct PagePart {
     pub links: Vec<Resolved>,
     /// The first use of each term that no file of the page before it uses.
     pub terms: Vec<TermUse>,
+    /// Who may read the file.
+    pub readers: Option<Readable>,
 }
 
 /// Another page that a page is related to by a field.

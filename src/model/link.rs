@@ -21,7 +21,7 @@ use super::{
 };
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
-use crate::edition::Edition;
+use crate::edition::{Edition, Readable};
 use crate::parse::Document;
 use crate::source::{SourcePath, SourceTree};
 
@@ -40,6 +40,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &
     let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, home_title };
     let (mut pages, address_findings) = pages(folders, around);
     give_parts(&mut pages, &mut gathered.parts);
+    give_readers(&mut pages, edition);
     let tags = tags::gather(&mut pages);
     let (former, alias_findings) = redirects::aliases(&pages);
 
@@ -81,8 +82,20 @@ fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Docum
         let files = parts.remove(&document.path).unwrap_or_default();
         page.parts = files
             .into_iter()
-            .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new() })
+            .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new(), readers: None })
             .collect();
+    }
+}
+
+/// Says of every file who may read it.
+fn give_readers(pages: &mut [Page], edition: &Edition) {
+    let readers = edition.documents.iter().map(|document| &document.path).zip(&edition.readers);
+    let readers: BTreeMap<&SourcePath, &Readable> = readers.collect();
+    for page in pages {
+        page.readers = page.document.as_ref().and_then(|own| readers.get(&own.path).copied().cloned());
+        for part in &mut page.parts {
+            part.readers = readers.get(&part.document.path).copied().cloned();
+        }
     }
 }
 

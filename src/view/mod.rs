@@ -11,6 +11,7 @@ mod kinds;
 mod lists;
 mod navigation;
 mod page;
+mod readers;
 mod record;
 mod shapes;
 mod site;

@@ -9,6 +9,7 @@ use percent_encoding::utf8_percent_encode;
 use super::context::{Context, PageRef};
 use super::lists;
 use super::navigation;
+use super::readers::readers_text;
 use super::record::record;
 use super::shapes::{
     Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
@@ -101,6 +102,8 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.mentions =
         page.mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
     view.more_mentions = page.mentions.len().saturating_sub(MENTIONS);
+    let readers = page.readers.as_ref().filter(|_| context.config.is_handbook);
+    view.readers = readers.map(|readers| readers_text(context, readers)).unwrap_or_default();
     if let Some(document) = &page.document {
         add_document(&mut view, context, document);
     }

@@ -7,6 +7,7 @@ use super::card::Card;
 use super::context::Context;
 use super::kinds;
 use super::page::date_view;
+use super::readers::readers_text;
 use super::shapes::{PartView, Phrase, RecordView, Related, RelationGroup};
 use super::tagline::tagline;
 use crate::model::{PageId, PagePart, href};
@@ -70,8 +71,9 @@ fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
         Some(page) => card.link(page),
         None => Phrase { text: author.to_owned(), ..Phrase::default() },
     });
-    let readers = file.and_then(|file| file.suffix.as_ref());
-    let readers = readers.map(|level| card.value("readers", level.word())).unwrap_or_default();
+    let is_narrower = part.readers != card.page.readers;
+    let readers = part.readers.as_ref().filter(|_| is_narrower);
+    let readers = readers.map(|readers| readers_text(card.context, readers)).unwrap_or_default();
     PartView { id, title: part_title(card, file, document.title.as_deref()), date, author, readers }
 }
 
