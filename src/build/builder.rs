@@ -124,6 +124,7 @@ impl Builder {
         findings.extend(theme.diagnostics);
         let linked = model::link(&edition, tree, &config, theme.value.words.get("handbook"));
         findings.extend(linked.diagnostics);
+        findings.extend(check::departed(&linked.value, options.as_of, &theme.value.words));
         let config = Arc::new(config);
         let mut context =
             Context::new(Arc::new(linked.value), config.clone(), theme.value.words.clone(), options.as_of);

@@ -19,6 +19,8 @@ pub(super) struct Records<'a> {
     by_id: BTreeMap<(Kind, &'a str), PageId>,
     by_former_id: BTreeMap<(Kind, &'a str), PageId>,
     by_last: BTreeMap<(Kind, &'a str), Vec<PageId>>,
+    /// Terms by their names and other words, in lower case; `None` where two claim one.
+    terms: BTreeMap<String, Option<PageId>>,
     left_out: &'a BTreeMap<(Kind, String), SourcePath>,
 }
 
@@ -44,8 +46,8 @@ impl<'a> Records<'a> {
         config: &'a Config,
     ) -> Self {
         let empty = BTreeMap::new;
-        let (by_id, by_former_id, by_last) = (empty(), empty(), BTreeMap::new());
-        let mut records = Self { pages, config, by_id, by_former_id, by_last, left_out };
+        let (by_id, by_former_id, by_last, terms) = (empty(), empty(), BTreeMap::new(), BTreeMap::new());
+        let mut records = Self { pages, config, by_id, by_former_id, by_last, terms, left_out };
         for (at, page) in pages.iter().enumerate() {
             let Some((file, document)) =
                 page.document.as_deref().and_then(|it| Some((it.record.as_ref()?, it)))
@@ -55,11 +57,27 @@ impl<'a> Records<'a> {
             let id = PageId::at(at);
             records.by_id.insert((file.kind, &file.id), id);
             records.by_last.entry((file.kind, file.name())).or_default().push(id);
+            if file.kind == Kind::Term {
+                records.name_term(id, file);
+            }
             for (alias, _) in &document.front.aliases {
                 records.by_former_id.entry((file.kind, alias)).or_insert(id);
             }
         }
         records
+    }
+
+    fn name_term(&mut self, id: PageId, file: &RecordFile) {
+        let other = file.fields.list("aka").iter().map(|(word, _)| word.as_str());
+        for name in std::iter::once(self.pages[id.index()].title.as_str()).chain(other) {
+            let claim = self.terms.entry(name.to_lowercase()).or_insert(Some(id));
+            *claim = claim.filter(|known| *known == id);
+        }
+    }
+
+    /// The term that `words` name.
+    pub(super) fn term(&self, words: &str) -> Option<PageId> {
+        self.terms.get(&words.trim().to_lowercase()).copied().flatten()
     }
 
     /// The record that `id` names among `kinds`.

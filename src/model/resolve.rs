@@ -255,9 +255,10 @@ impl<'a> Resolver<'a> {
         let is_name =
             link.kind == LinkKind::Wiki || link.kind == LinkKind::Picture && !target.path.contains('/');
         let name = target.path.rsplit('/').next().filter(|_| is_name)?;
+        let term = || self.records.term(name).filter(|_| link.kind == LinkKind::Wiki).map(Place::Page);
         match self.places.named(name) {
             [place] => Some(*place),
-            _ => None,
+            _ => term(),
         }
     }
 

@@ -82,7 +82,7 @@ pub(super) fn a_to_z(context: &Context, part: usize) -> PageView {
 }
 
 /// The letter that a title is filed under: upper case, `#` for digits and signs.
-fn initial(title: &str) -> String {
+pub(super) fn initial(title: &str) -> String {
     let first = title.chars().next().filter(|letter| letter.is_alphabetic());
     first.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect())
 }

@@ -13,6 +13,7 @@ mod navigation;
 mod page;
 mod readers;
 mod record;
+mod sections;
 mod shapes;
 mod site;
 mod tagline;

@@ -11,6 +11,7 @@ use super::lists;
 use super::navigation;
 use super::readers::readers_text;
 use super::record::record;
+use super::sections;
 use super::shapes::{
     Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
     Template, TextLink,
@@ -120,8 +121,7 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
         _ => {}
     }
     let (children, of) = context.part(&page.children, part);
-    let entries = children.iter().map(|child| lists::entry(context, *child, &url, false)).collect();
-    let groups = vec![lists::plain_group(entries)];
+    let groups = sections::groups(context, children, &url);
     let pager = lists::pager(context, &page.url, part, of);
     let recent = if template == Template::Home && part == 1 {
         context.recent.iter().take(6).collect()

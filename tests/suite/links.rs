@@ -141,8 +141,8 @@ fn brackets_around_a_reference_are_no_wiki_link() {
 
 #[test]
 fn a_path_from_the_root_of_a_larger_repository_is_guessed() {
-    let built =
-        two_pages("[x](/handbook/guides/b.md)").build_with(&["content/guides/a.md:3:9 warning[guessed-link]"]);
+    let built = two_pages("[x](/handbook/guides/b.md)")
+        .build_with(&["content/guides/a.md:3:9 warning[guessed-link]"]);
     assert!(built.page("guides/a/").contains("href=\"../b/\""));
     assert!(built.help().starts_with("write `b.md`"));
 }
