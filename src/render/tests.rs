@@ -1,5 +1,7 @@
 //! Every template rendered with views made by hand, and what happens when templates are wrong.
 
+mod records;
+
 use std::sync::Arc;
 
 use super::Renderer;
@@ -10,12 +12,16 @@ use crate::source::{FileBody, SourceFile, SourcePath, SourceTree, Span, Stamp};
 use crate::theme::Theme;
 use crate::view::{
     Content, Crumb, DateView, Entry, FeedEntry, FeedView, Group, KeeperView, ListView, MentionView, NavItem,
-    NavView, OutlineItem, PageView, Pager, PlainPage, SectionView, SiteView, SitemapEntry, Template,
+    NavView, OutlineItem, PageView, Pager, Phrase, PlainPage, SectionView, SiteView, SitemapEntry, Template,
     TextLink,
 };
 
 fn link(href: &str, title: &str) -> TextLink {
     TextLink { href: href.to_owned(), title: title.to_owned() }
+}
+
+fn linked(text: &str, href: &str) -> Phrase {
+    Phrase { href: Some(href.to_owned()), ..Phrase::of(text) }
 }
 
 fn date() -> DateView {
@@ -86,7 +92,7 @@ fn full(template: Template, content: Content) -> PageView {
             .to_vec(),
         draft: true,
         keeper: KeeperView {
-            owners: vec!["Mara".to_owned(), "Jonas".to_owned()],
+            owners: vec![linked("Mara", "../mara/"), Phrase::of("Jonas <it>")],
             reviewed: Some(date()),
             review_by: Some(date()),
             review_is_due: true,
@@ -233,7 +239,7 @@ fn every_template_renders_full_and_bare() {
 fn a_page_says_who_keeps_it_true_and_what_mentions_it() {
     let html = page(&renderer(&[]).value);
     for part in [
-        "Ask Mara and Jonas.",
+        "Ask <a href=\"../mara/\">Mara</a> and Jonas &lt;it&gt;.",
         "due since 16 October 2026",
         "<strong>Draft.</strong>",
         "<strong>Outdated.</strong>",

@@ -13,8 +13,8 @@ use super::readers::readers_text;
 use super::record::record;
 use super::sections;
 use super::shapes::{
-    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
-    Template, TextLink,
+    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
+    SectionView, Template, TextLink,
 };
 use crate::model::{Page, PageId, href, root_of};
 use crate::parse::{Document, Heading, Keeper};
@@ -174,7 +174,7 @@ fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
 
 fn keeper(context: &Context, keeper: &Keeper) -> KeeperView {
     KeeperView {
-        owners: keeper.owners.clone(),
+        owners: keeper.owners.iter().map(|name| Phrase::of(name)).collect(),
         reviewed: keeper.reviewed.map(|date| date_view(context, date)),
         review_by: keeper.review_by.map(|date| date_view(context, date)),
         review_is_due: keeper.review_by.is_some_and(|date| date <= context.as_of),

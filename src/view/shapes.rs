@@ -256,6 +256,14 @@ pub struct Phrase {
     pub note: String,
 }
 
+impl Phrase {
+    /// Plain words.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}
+
 /// What a field says, with a heading.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct Block {
@@ -424,8 +432,8 @@ pub struct OutlineItem {
 /// Who keeps a page true, and until when that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
 pub struct KeeperView {
-    /// People or channels, as written.
-    pub owners: Vec<String>,
+    /// People or channels.
+    pub owners: Vec<Phrase>,
     /// When it was last looked at.
     pub reviewed: Option<DateView>,
     /// When it should be looked at again.
