@@ -152,7 +152,7 @@ impl Linked {
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {
-                let mention = Mention { from: PageId::at(at), sentence: sentence.to_owned() };
+                let mention = Mention { from: PageId::at(at), sentence: sentence.into_owned() };
                 linked.mentions.entry(to).or_default().push(mention);
             }
         }

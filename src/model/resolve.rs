@@ -8,6 +8,7 @@
 //! written against the page's address instead of its file; an address, present or former; another
 //! case of letters (with a warning).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -35,7 +36,7 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Outcome<'a> {
     pub(super) links: Vec<Resolved>,
     /// The first link to every other page, by page.
-    pub(super) mentions: BTreeMap<PageId, &'a str>,
+    pub(super) mentions: BTreeMap<PageId, Cow<'a, str>>,
     pub(super) assets: Vec<(String, SourcePath)>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -305,7 +306,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if to != from {
-            outcome.mentions.entry(to).or_insert(&link.sentence);
+            outcome.mentions.entry(to).or_insert_with(|| self.sentence(link, to));
         }
         let page = self.places.page(to);
         let is_jump = to == from && !fragment.is_empty();
@@ -315,6 +316,15 @@ impl<'a> Resolver<'a> {
             address::href(&self.places.page(from).url, &page.url, self.config.links)
         };
         internal(path + &fragment, Some(&page.title), None)
+    }
+
+    /// The sentence around a link, with the title in place of an id that stands for it.
+    fn sentence(&self, link: &'a Link, to: PageId) -> Cow<'a, str> {
+        let is_bare = link.kind == LinkKind::Wiki && link.text == link.target;
+        if !is_bare || !link.sentence.contains(&link.target) {
+            return Cow::Borrowed(&link.sentence);
+        }
+        Cow::Owned(link.sentence.replacen(&link.target, &self.places.page(to).title, 1))
     }
 
     /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page

@@ -51,7 +51,7 @@ impl Edge {
         Self { of: Some(of), field, direction: Direction::Beside }
     }
 
-    /// What records of any kind say of this page in `field`.
+    /// What records of any kind but plans and goals, which belong to people, say of this page in `field`.
     pub(super) const fn any(field: &'static str) -> Self {
         Self { of: None, field, direction: Direction::In }
     }
@@ -71,6 +71,7 @@ impl Edge {
         self.of.is_none_or(|of| of == relation.of)
             && self.field == relation.field
             && self.direction == relation.direction
+            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal))
     }
 }
 
@@ -140,7 +141,7 @@ impl<'a> Card<'a> {
     pub(super) fn lines(&self, field: &str) -> Vec<String> {
         let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
         let lines = lines.into_iter().flatten();
-        lines.map(|(line, _)| if let Line::Text(text) = line { text.clone() } else { told(line) }).collect()
+        lines.map(|(line, _)| if let Line::Text(text) = line { tidy(text) } else { told(line) }).collect()
     }
 
     /// The tables of a field.
@@ -195,6 +196,21 @@ impl<'a> Card<'a> {
         self.page.relations.iter().filter(|relation| edge.is(relation)).collect()
     }
 
+    /// Whether the page says the same of `other` in a field of its own: a skill that is for a goal which
+    /// needs it is listed once.
+    fn says_itself(&self, edge: Edge, other: PageId) -> bool {
+        let fields: &[&str] = match (self.kind, edge.field) {
+            (Kind::Goal, "for") => &["skills"],
+            (Kind::Role, "for") => &["expects"],
+            _ => return false,
+        };
+        let says = |field: &&str| {
+            let own = self.page.relations.iter().filter(|one| one.direction == Direction::Out);
+            own.filter(|one| one.field == *field).any(|one| one.page == other)
+        };
+        fields.iter().any(says)
+    }
+
     /// What the record says in one of its own fields.
     pub(super) fn out(&self, field: &'static str) -> Vec<&'a Relation> {
         self.along(Edge::out(self.kind, field))
@@ -244,19 +260,29 @@ impl<'a> Card<'a> {
         })
     }
 
+    /// Why a page is listed: what the field says, with the owner of a plan; else the page in a few words.
+    fn why(&self, edge: Edge, relation: &Relation) -> String {
+        let Some(detail) = self.detail(relation) else { return tagline(self.context, relation.page) };
+        let other = Card::new(self.context, relation.page, self.url);
+        let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;
+        match other.links("owner").into_iter().next().filter(|_| is_plan) {
+            Some(owner) => format!("{}: {detail}", owner.text),
+            None => detail,
+        }
+    }
+
     /// The group of pages along an edge; `None` when there are none.
     pub(super) fn group(&self, edge: Edge) -> Option<RelationGroup> {
         let mut relations = self.along(edge);
         let mut seen = Vec::new();
         relations.retain(|relation| {
-            let is_new = !seen.contains(&relation.page);
+            let is_new = !seen.contains(&relation.page) && !self.says_itself(edge, relation.page);
             seen.push(relation.page);
             is_new
         });
         let related = |relation: &&Relation| {
             let link = self.link(relation.page);
-            let detail = self.detail(relation);
-            let why = detail.unwrap_or_else(|| tagline(self.context, relation.page));
+            let why = self.why(edge, relation);
             Related { href: link.href.unwrap_or_default(), title: link.text, why }
         };
         let entries: Vec<Related> = relations.iter().take(LISTED).map(related).collect();
@@ -328,6 +354,14 @@ fn decimal(thousandths: i64) -> String {
     if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
 }
 
+/// A measure as people read it: an arrow, and no short name.
+fn tidy(line: &str) -> String {
+    let line = line.replace("->", "→");
+    let Some((before, rest)) = line.split_once("(id:") else { return line };
+    let Some((_, after)) = rest.split_once(')') else { return line };
+    format!("{} {}", before.trim_end(), after.trim_start()).trim_end().to_owned()
+}
+
 /// A measure in the form of a table as the line that says the same.
 fn told(line: &Line) -> String {
     let Line::Record(record) = line else { return String::new() };
@@ -351,6 +385,7 @@ mod tests {
     #[test]
     fn numbers_and_lengths_in_words() {
         assert_eq!((decimal(1500), decimal(-250), decimal(6000)), ("1.5".into(), "−0.25".into(), "6".into()));
+        assert_eq!(tidy("A: 1 -> 2 (id: a) (source: x)"), "A: 1 → 2 (source: x)");
         let words = Words::of("en");
         let length = |minutes| length_text(&words, minutes);
         assert_eq!(

@@ -100,13 +100,14 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.created = page.created.map(|date| date_view(context, date));
     view.updated = page.updated.map(|date| date_view(context, date));
     view.tags = page.tags.iter().map(|tag| lists::tag_link(context, *tag, &url)).collect();
+    let mentions = mentions(context, page);
     view.mentions =
-        page.mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
-    view.more_mentions = page.mentions.len().saturating_sub(MENTIONS);
+        mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
+    view.more_mentions = mentions.len().saturating_sub(MENTIONS);
     let readers = page.readers.as_ref().filter(|_| context.config.is_handbook);
     view.readers = readers.map(|readers| readers_text(context, readers)).unwrap_or_default();
     if let Some(document) = &page.document {
-        add_document(&mut view, context, document);
+        add_document(&mut view, context, document, &url);
     }
     view.content = content(context, id, part, template);
     view
@@ -139,7 +140,7 @@ fn minutes(page: &Page) -> u32 {
     words.div_ceil(WORDS_A_MINUTE).max(1)
 }
 
-fn add_document(view: &mut PageView, context: &Context, document: &Document) {
+fn add_document(view: &mut PageView, context: &Context, document: &Document, url: &str) {
     let front = &document.front;
     view.summary_is_written = front.summary.is_some();
     if let Some(lang) = &front.lang {
@@ -148,10 +149,17 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document) {
     }
     view.draft = front.draft;
     view.outline = outline(&document.outline);
-    view.keeper = keeper(context, &front.keeper);
+    view.keeper = keeper(context, &front.keeper, url);
     view.source = Some(document.path.to_string());
     let encoded = utf8_percent_encode(document.path.as_str(), EDIT_PATH).to_string();
     view.edit = context.config.edit_url.as_ref().map(|address| address.replace("{path}", &encoded));
+}
+
+/// The mentions of a page; of a record without those of onboarding paths, which it lists by themselves.
+fn mentions<'a>(context: &Context, page: &'a Page) -> Vec<&'a crate::model::Mention> {
+    let is_path = |from: PageId| context.page(from).kind() == Kind::Onboarding;
+    let is_record = page.kind() != Kind::Page;
+    page.mentions.iter().filter(|mention| !(is_record && is_path(mention.from))).collect()
 }
 
 /// What a path in an edit link must encode.
@@ -172,15 +180,22 @@ fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
         .collect()
 }
 
-fn keeper(context: &Context, keeper: &Keeper) -> KeeperView {
+fn keeper(context: &Context, keeper: &Keeper, url: &str) -> KeeperView {
     KeeperView {
-        owners: keeper.owners.iter().map(|name| Phrase::of(name)).collect(),
+        owners: keeper.owners.iter().map(|name| owner(context, name, url)).collect(),
         reviewed: keeper.reviewed.map(|date| date_view(context, date)),
         review_by: keeper.review_by.map(|date| date_view(context, date)),
         review_is_due: keeper.review_by.is_some_and(|date| date <= context.as_of),
         status: keeper.status.clone(),
         outdated: keeper.outdated,
     }
+}
+
+/// An owner: a person of the handbook as a link, anybody else as written.
+fn owner(context: &Context, name: &str, url: &str) -> Phrase {
+    let Some(page) = context.handbook.record(Kind::Person, name) else { return Phrase::of(name) };
+    let page = context.page(page);
+    Phrase { href: Some(href(url, &page.url, context.config.links)), ..Phrase::of(&page.title) }
 }
 
 fn mention_view(context: &Context, mention: &crate::model::Mention, url: &str) -> MentionView {

@@ -16,17 +16,26 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     ]);
     let blocks = present([
         card.block("turning-points", "timeline", turning_points(card)),
-        card.text_block("invitation", "quote", card.text("invitation")),
+        card.block("invitation", "quote", invitation(card).into_iter().collect()),
     ]);
     Sheet { facts, blocks, edges: EDGES }
 }
 
-/// The days that changed something: the day, and beside it what happened.
+/// What others may ask about, and whom.
+fn invitation(card: &Card<'_>) -> Option<Phrase> {
+    let person = card.links("person").into_iter().next().unwrap_or_default();
+    Some(Phrase { text: card.text("invitation")?, note: person.text, ..person })
+}
+
+/// The days that changed something: what happened, and beside it the day.
 fn turning_points(card: &Card<'_>) -> Vec<Phrase> {
     let point = |record: &&crate::schema::Record| {
         let note = record.text("text").unwrap_or_default();
         match record.date("date") {
-            Some(day) => Phrase { note, ..card.dated(day) },
+            Some(day) => {
+                let dated = card.dated(day);
+                Phrase { text: note, note: dated.text, ..dated }
+            }
             None => Card::plain(note),
         }
     };
