@@ -19,3 +19,4 @@ mod layers;
 mod links;
 mod loading;
 mod pages;
+mod relations;
