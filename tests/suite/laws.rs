@@ -116,20 +116,6 @@ proptest! {
     }
 
     #[test]
-    fn what_is_written_for_few_is_deleted(pages in proptest::collection::vec(page(), 3)) {
-        // An audience that does not exist fails every build and is said, wherever it stands.
-        prop_assume!(!pages[2].contains("visibility"));
-        let mut files = BTreeMap::from([("handbook.toml", String::new()), ("content/plans/a.md", pages[0].clone()), ("content/b.md", pages[1].clone())]);
-        let without = site(&files).try_build();
-        for path in ["content/plans/a.manager.md", "content/plans/2026/a.private.md", "content/ratings/a.md"] {
-            files.insert(path, pages[2].clone());
-            let excluded = site(&files).try_build();
-            prop_assert_eq!(excluded.bytes(), without.bytes());
-            prop_assert_eq!(excluded.findings(), without.findings());
-        }
-    }
-
-    #[test]
     fn the_number_of_threads_changes_nothing(pages in proptest::collection::vec(page(), 6)) {
         let files: BTreeMap<&str, String> = PATHS.iter().copied().zip(pages).collect();
         let build = |threads: usize| {
