@@ -27,7 +27,7 @@ use understory::markup::{self, BodyOptions};
 use understory::model::{self, Handbook};
 use understory::output::{self, WriteOptions};
 use understory::parse::{self, Document};
-use understory::render::Renderer;
+use understory::render::{Renderer, Texts};
 use understory::source::{self, SourceTree, is_markdown};
 use understory::theme::Theme;
 use understory::view::{self, Context, PageRef, PageView, ThemePaths};
@@ -131,7 +131,8 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
 fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let documents = laps.time("parse", || parse_all(tree, &config));
     let as_of = config.as_of.unwrap_or_default();
-    let reader = Reader { audience: Audience::Everyone, drafts: false, future: false, as_of };
+    let reader =
+        Reader { audience: Audience::Everyone, drafts: false, future: false, as_of, as_keeper: false };
     let edition: Edition =
         laps.time("select", || edition::select(&documents, &reader, &config).expect("an audience").value);
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
@@ -144,7 +145,10 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let bodies: Vec<String> =
         laps.time("bodies", || pages.par_iter().map(|page| body(&context, *page)).collect());
     laps.time("templates", || {
-        let rendered = views.par_iter().zip(&bodies).map(|(view, body)| renderer.page(view, body, None));
+        let rendered = views
+            .par_iter()
+            .zip(&bodies)
+            .map(|(view, body)| renderer.page(view, Texts { body, parts: &[] }, None));
         rendered.map(|page| page.map_or(0, |bytes| bytes.len())).sum::<usize>()
     });
 }
@@ -170,7 +174,7 @@ fn prepare(
 fn body(context: &Context, page: PageRef) -> String {
     let PageRef::Page(id, 1) = page else { return String::new() };
     let page = context.handbook.page(id);
-    let options = BodyOptions { markdown: context.config.markdown, words: &context.words };
+    let options = BodyOptions::new(context.config.markdown, &context.words);
     let written = page.document.as_deref();
     written.map_or_else(String::new, |document| markup::body(document, &page.links, options).html)
 }

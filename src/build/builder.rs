@@ -131,6 +131,7 @@ impl Builder {
             findings.extend(beyond_of(&linked.diagnostics, beyond.diagnostics));
         }
         findings.extend(linked.diagnostics);
+        findings.extend(check::departed(&linked.value, options.as_of, &theme.value.words));
         let config = Arc::new(config);
         let mut context =
             Context::new(Arc::new(linked.value), config.clone(), theme.value.words.clone(), options.as_of);

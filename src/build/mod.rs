@@ -8,6 +8,7 @@ mod builder;
 mod made;
 mod settings;
 mod stage;
+mod terms;
 
 pub use builder::{Build, BuildOptions, BuildStats, Builder};
 pub use settings::load_options;

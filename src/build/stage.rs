@@ -9,11 +9,13 @@ use std::fmt;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::builder::hash_of;
+use super::terms;
 use crate::diag::Diagnostic;
-use crate::markup::{self, BodyOptions};
-use crate::model::{Page, output_path};
+use crate::markup::{self, BodyOptions, TermLink};
+use crate::model::{Page, Resolved, output_path};
 use crate::output::{PageIndex, RenderPage};
-use crate::render::Renderer;
+use crate::parse::Document;
+use crate::render::{Renderer, Texts};
 use crate::view::{self, Context, PageRef, PageView};
 
 /// Rendered pages by the hash of everything that went into them.
@@ -54,9 +56,10 @@ impl Stage {
     }
 
     fn key(&self, page: PageRef, frame: u64) -> u64 {
-        let body = self
-            .with_body(page)
-            .map(|page| (page.document.as_ref().map(|document| document.hash), &page.links));
+        let body = self.with_body(page).map(|page| {
+            let files = files(page).map(|(document, links)| (document.hash, links)).collect::<Vec<_>>();
+            (files, terms::links(&self.context, page))
+        });
         hash_of(&(frame, view::page(&self.context, page), body))
     }
 
@@ -71,14 +74,33 @@ impl Stage {
 
     fn fresh(&self, page: PageRef) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let view: PageView = view::page(&self.context, page);
-        let shown = self.with_body(page).and_then(|page| Some((page, page.document.as_deref()?)));
-        let options = BodyOptions { markdown: self.context.config.markdown, words: &self.context.words };
-        let body = shown.map(|(page, document)| markup::body(document, &page.links, options).html);
+        let shown = self.with_body(page);
+        let mut texts = shown.map(|page| self.texts(page)).unwrap_or_default().into_iter();
+        let (body, parts) = (texts.next().unwrap_or_default(), texts.collect::<Vec<_>>());
+        let document = shown.and_then(|page| page.document.as_deref());
+        let template = document.and_then(|document| document.front.template.as_ref());
         let template =
-            shown.and_then(|(_, document)| document.front.template.as_ref()).map(|(name, _)| name.as_str());
-        let template = template.filter(|name| self.renderer.unknown(name).is_none());
-        self.renderer.page(&view, body.as_deref().unwrap_or(""), template).map(Arc::from)
+            template.map(|(name, _)| name.as_str()).filter(|name| self.renderer.unknown(name).is_none());
+        self.renderer.page(&view, Texts { body: &body, parts: &parts }, template).map(Arc::from)
     }
+
+    /// The HTML of every file of a page, its own first.
+    fn texts(&self, page: &Page) -> Vec<String> {
+        let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
+        let terms = terms::links(&self.context, page);
+        let html =
+            |((document, links), (at, terms)): ((&Document, &Vec<Resolved>), (usize, &Vec<TermLink>))| {
+                let prefix = if at == 0 { String::new() } else { format!("{}:", document.path.stem()) };
+                markup::body(document, links, BodyOptions { terms, id_prefix: &prefix, ..options }).html
+            };
+        files(page).zip(terms.iter().enumerate()).map(html).collect()
+    }
+}
+
+/// The files that are shown on a page, its own first, with where their links lead.
+fn files(page: &Page) -> impl Iterator<Item = (&Document, &Vec<Resolved>)> {
+    let own = page.document.as_deref().map(|document| (document, &page.links));
+    own.into_iter().chain(page.parts.iter().map(|part| (&*part.document, &part.links)))
 }
 
 impl RenderPage for Stage {

@@ -38,7 +38,7 @@ pub(super) enum Command {
     /// Show the site in a browser, and again after every change
     #[command(visible_aliases = ["server", "dev", "preview"])]
     Serve(ServeArguments),
-    /// List the pages, as a table or as JSON
+    /// List all pages or the records of a kind, as a table or as JSON
     List(ListArguments),
     /// Turn Markdown on standard input into HTML on standard output
     Render(RenderArguments),
@@ -182,10 +182,10 @@ pub(super) struct ServeArguments {
 /// Arguments of `list`.
 #[derive(Debug, Args)]
 pub(super) struct ListArguments {
-    /// What to list
-    #[arg(value_name = "KIND", default_value = "page")]
-    pub(super) kind: String,
-    /// Only those with this value, such as `tags=onboarding` (may be given again)
+    /// What to list, such as `goal` or `person`; without it all pages
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
+    /// Only those with this value, such as `team=platform` or `tags=onboarding` (may be given again)
     #[arg(long = "where", value_name = "KEY=VALUE", value_parser = condition)]
     pub(super) conditions: Vec<(String, String)>,
 }

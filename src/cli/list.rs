@@ -1,8 +1,9 @@
-//! `list`: the pages as a table or as JSON.
+//! `list`: all pages or the records of a kind, as a table or as JSON.
 
 use std::fmt::Write;
 
 use serde::Serialize;
+use serde_json::{Map, Value, json};
 
 use super::args::{Common, ListArguments};
 use super::outcome::{Failure, Outcome};
@@ -11,14 +12,17 @@ use super::report::{Format, on_one_line};
 use super::terminal;
 use crate::diag::nearest;
 use crate::model::{Handbook, Page};
+use crate::schema::{Kind, Line, Record, Reference, Typed};
 
-const KINDS: [&str; 1] = ["page"];
 const COLUMNS: [&str; 5] = ["path", "title", "url", "updated", "tags"];
-const KEYS: [&str; 8] = ["path", "title", "url", "created", "updated", "tags", "draft", "section"];
+const KEYS: [&str; 10] =
+    ["kind", "id", "path", "title", "url", "created", "updated", "tags", "draft", "section"];
 
 /// A page, as JSON shows it; `null` where nothing is known.
-#[derive(Debug, PartialEq, Eq, Serialize)]
+#[derive(Debug, PartialEq, Serialize)]
 struct Row {
+    kind: &'static str,
+    id: Option<String>,
     path: String,
     title: String,
     url: String,
@@ -27,20 +31,36 @@ struct Row {
     tags: Vec<String>,
     draft: bool,
     section: String,
+    /// What the front matter of a record says, by field.
+    fields: Map<String, Value>,
 }
 
 /// Prints the pages that meet all conditions.
 pub(super) fn run(arguments: &ListArguments, common: &Common) -> Result<Outcome, Failure> {
-    check_name("kind", &arguments.kind, &KINDS)?;
-    arguments.conditions.iter().try_for_each(|(key, _)| check_name("key", key, &KEYS))?;
+    let kind = arguments.kind.as_deref().map(kind_of).transpose()?;
+    let known: Vec<&str> = keys(kind).collect();
+    arguments.conditions.iter().try_for_each(|(key, _)| check_name("key", key, &known))?;
     let project = Project::find(None, common)?;
     let config = project.settings()?;
     let built = project.build(&config, &project.build_options(&config)?)?;
     let handbook = &built.build.handbook;
-    let rows = handbook.pages.iter().map(|page| row(handbook, page));
+    let pages = handbook.pages.iter().filter(|page| kind.is_none_or(|kind| page.kind() == kind));
+    let rows = pages.map(|page| row(handbook, page));
     let rows: Vec<Row> = rows.filter(|row| arguments.conditions.iter().all(|it| meets(row, it))).collect();
     terminal::print(&if common.format == Format::Json { json(&rows)? } else { table(&rows) })?;
     Ok(Outcome::Fine)
+}
+
+fn kind_of(name: &str) -> Result<Kind, Failure> {
+    let known: Vec<&str> = Kind::all().map(Kind::name).collect();
+    check_name("kind", name, &known)?;
+    Ok(Kind::from_name(name).unwrap_or_default())
+}
+
+/// What a condition may look at: the keys of every row, and the fields of the kind.
+fn keys(kind: Option<Kind>) -> impl Iterator<Item = &'static str> {
+    let kinds = Kind::all().filter(move |one| kind.is_none_or(|kind| kind == *one));
+    KEYS.into_iter().chain(kinds.flat_map(|kind| kind.schema().all_fields().map(|field| field.name)))
 }
 
 fn check_name(what: &str, name: &str, known: &[&str]) -> Result<(), Failure> {
@@ -54,7 +74,10 @@ fn check_name(what: &str, name: &str, known: &[&str]) -> Result<(), Failure> {
 
 fn row(handbook: &Handbook, page: &Page) -> Row {
     let document = page.document.as_ref();
+    let record = page.record();
     Row {
+        kind: page.kind().name(),
+        id: record.map(|record| record.id.clone()),
         path: document.map_or_else(|| page.path.clone(), |document| document.path.to_string()),
         title: page.title.clone(),
         url: page.url.clone(),
@@ -63,13 +86,64 @@ fn row(handbook: &Handbook, page: &Page) -> Row {
         tags: page.tags.iter().map(|tag| handbook.tags[tag.0 as usize].name.clone()).collect(),
         draft: document.is_some_and(|document| document.front.draft),
         section: page.parent.map_or_else(String::new, |parent| handbook.page(parent).title.clone()),
+        fields: record.map(|record| fields(&record.fields)).unwrap_or_default(),
     }
+}
+
+/// The fields of a record as JSON: dates and references as people write them.
+fn fields(record: &Record) -> Map<String, Value> {
+    record.iter().map(|(name, value)| (name.to_owned(), value_of(value))).collect()
+}
+
+fn value_of(value: &Typed) -> Value {
+    match value {
+        Typed::Text(text) => json!(text),
+        Typed::Bool(value) => json!(value),
+        Typed::Thousandths(number) => decimal(*number),
+        Typed::Whole(number) | Typed::Minutes(number) => json!(number),
+        Typed::Date(date) => json!(date.to_string()),
+        Typed::Word(word) => json!(word),
+        Typed::Words(words) => json!(words),
+        Typed::List(items) => json!(items.iter().map(|(text, _)| text).collect::<Vec<_>>()),
+        Typed::Hours(from, to) => json!([from, to]),
+        Typed::Refs(references) => json!(references.iter().map(reference).collect::<Vec<_>>()),
+        Typed::Lines(lines) => json!(lines.iter().map(|(line, _)| line_of(line)).collect::<Vec<_>>()),
+        Typed::Period(period) => json!({ "months": period.months, "days": period.days }),
+        Typed::Record(record) => Value::Object(fields(record)),
+        Typed::Any(value) => json!(value.text()),
+    }
+}
+
+fn reference(reference: &Reference) -> String {
+    match reference.kind {
+        Some(kind) => format!("{}:{}", kind.name(), reference.id),
+        None => reference.id.clone(),
+    }
+}
+
+fn line_of(line: &Line) -> Value {
+    match line {
+        Line::Text(text) => json!(text),
+        Line::Record(record) => Value::Object(fields(record)),
+    }
+}
+
+/// Thousandths as a JSON number, whole where it is whole.
+fn decimal(thousandths: i64) -> Value {
+    if thousandths % 1000 == 0 {
+        return json!(thousandths / 1000);
+    }
+    let sign = if thousandths < 0 { "-" } else { "" };
+    let text = format!("{sign}{}.{:03}", thousandths.abs() / 1000, thousandths.abs() % 1000);
+    serde_json::from_str(&text).unwrap_or(Value::Null)
 }
 
 /// Whether a page has the value; letters of either case are equal.
 fn meets(row: &Row, (key, value): &(String, String)) -> bool {
     let is = |found: &str| found.to_lowercase() == value.to_lowercase();
     match key.as_str() {
+        "kind" => is(row.kind),
+        "id" => is(row.id.as_deref().unwrap_or_default()),
         "path" => is(&row.path),
         "title" => is(&row.title),
         "url" => is(&row.url),
@@ -77,7 +151,20 @@ fn meets(row: &Row, (key, value): &(String, String)) -> bool {
         "updated" => is(row.updated.as_deref().unwrap_or_default()),
         "tags" => row.tags.iter().any(|tag| is(tag)) || (value.is_empty() && row.tags.is_empty()),
         "draft" => is(if row.draft { "true" } else { "false" }),
-        _ => is(&row.section),
+        "section" => is(&row.section),
+        field => row.fields.get(field).map_or(value.is_empty(), |found| holds(found, value)),
+    }
+}
+
+/// Whether a value is, or a list has, what was asked for.
+fn holds(found: &Value, asked: &str) -> bool {
+    match found {
+        Value::Array(items) => items.iter().any(|item| holds(item, asked)),
+        Value::String(text) => {
+            let id = text.split_once(':').map_or(text.as_str(), |(_, id)| id);
+            [text.as_str(), id].iter().any(|text| text.to_lowercase() == asked.to_lowercase())
+        }
+        other => other.to_string() == asked,
     }
 }
 
@@ -114,6 +201,8 @@ mod tests {
 
     fn example() -> Row {
         Row {
+            kind: "goal",
+            id: Some("x".to_owned()),
             path: "goals/x.md".to_owned(),
             title: "Größe".to_owned(),
             url: "goals/x/".to_owned(),
@@ -122,6 +211,10 @@ mod tests {
             tags: vec!["one".to_owned(), "Two".to_owned()],
             draft: false,
             section: "Goals".to_owned(),
+            fields: Map::from_iter([
+                ("team".to_owned(), json!(["platform"])),
+                ("level".to_owned(), json!(2)),
+            ]),
         }
     }
 
@@ -138,12 +231,15 @@ mod tests {
     fn conditions_look_at_any_tag_and_ignore_case() {
         let meets = |key: &str, value: &str| meets(&example(), &(key.to_owned(), value.to_owned()));
         assert!(meets("tags", "two") && meets("title", "GRÖßE") && meets("draft", "false"));
+        assert!(
+            meets("team", "Platform") && meets("level", "2") && !meets("team", "care") && meets("owner", "")
+        );
         assert!(meets("created", "") && meets("section", "goals") && !meets("url", "goals/"));
     }
 
     #[test]
     fn unknown_kinds_name_the_nearest() {
-        let failure = check_name("kind", "pages", &KINDS).unwrap_err().to_string();
+        let failure = kind_of("pages").unwrap_err().to_string();
         assert_eq!(failure, "there is no kind `pages`; did you mean `page`?");
     }
 }

@@ -83,7 +83,7 @@ fn html(markdown: &str, config: &Config) -> String {
     document.title_in_body = false;
     let links: Vec<Resolved> = document.links.iter().map(as_written).collect();
     let words = Words::of(&config.language);
-    markup::body(&document, &links, BodyOptions { markdown: config.markdown, words: &words }).html
+    markup::body(&document, &links, BodyOptions::new(config.markdown, &words)).html
 }
 
 /// A link that leads where it says; `[[words]]` are only text, for there is no page of that name.

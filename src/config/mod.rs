@@ -132,11 +132,19 @@ pub struct Markdown {
     pub highlight: bool,
     /// Whether `$…$` is mathematics.
     pub math: bool,
+    /// Whether words of the glossary become links, unless a page says otherwise.
+    pub glossary: bool,
 }
 
 impl Default for Markdown {
     fn default() -> Self {
-        Self { raw_html: RawHtml::Safe, smart_punctuation: false, highlight: true, math: false }
+        Self {
+            raw_html: RawHtml::Safe,
+            smart_punctuation: false,
+            highlight: true,
+            math: false,
+            glossary: true,
+        }
     }
 }
 

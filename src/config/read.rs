@@ -93,6 +93,7 @@ fn markdown(record: &Record) -> Markdown {
         smart_punctuation: table.bool("smart_punctuation").unwrap_or(usual.smart_punctuation),
         highlight: table.bool("highlight").unwrap_or(usual.highlight),
         math: table.bool("math").unwrap_or(usual.math),
+        glossary: table.bool("glossary").unwrap_or(usual.glossary),
     }
 }
 
@@ -264,7 +265,7 @@ raw_html = "escape"
 smart_punctuation = true
 highlight = false
 math = true
-glossary = true
+glossary = false
 
 [rules]
 broken-link = "off"
@@ -310,6 +311,7 @@ path = "../other"
                 smart_punctuation: true,
                 highlight: false,
                 math: true,
+                glossary: false,
             },
             rules: BTreeMap::from([(Code::BrokenLink, None), (Code::GuessedLink, Some(Severity::Error))]),
             kinds: Kinds::none(),

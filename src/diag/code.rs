@@ -89,6 +89,7 @@ codes! {
     InvalidUtf8 "invalid-utf8" Warning "Bytes that are no UTF-8 text.";
     MissingAsset "missing-asset" Error "A picture or file that does not exist.";
     MissingField "missing-field" Error "A field that this kind needs and that is not there.";
+    NearDuplicate "near-duplicate" Warning "Two records that seem to be one.";
     OutsideRoot "outside-root" Warning "A link that climbs out of the handbook.";
     PathCollision "path-collision" Error "Two pages that would be published at one address.";
     PathContradiction "path-contradiction" Error "A field that says something else than the path of its file.";

@@ -3,6 +3,8 @@
 //! In: elements with allowed attributes. Out: the same as HTML, with resolved addresses.
 //! Never: an attribute that the list of allowed ones does not have.
 
+use percent_encoding::percent_decode_str;
+
 use super::escape;
 use super::writer::Writer;
 use crate::model::{LinkClass, Resolved};
@@ -59,9 +61,7 @@ impl<'d> Writer<'d> {
 
     fn write_anchor(&mut self, element: &Element, href: &str, class: LinkClass) {
         self.anchors += 1;
-        self.out.push_str("<a href=\"");
-        escape::address(&mut self.out, href);
-        self.out.push('"');
+        self.start_anchor_to(href);
         self.plain_attributes(element);
         let has_class = element.attributes.iter().any(|attribute| attribute.name == "class");
         if class == LinkClass::External && !has_class {
@@ -195,6 +195,19 @@ impl<'d> Writer<'d> {
         element.attributes.iter().for_each(|attribute| self.plain_attribute(attribute));
     }
 
+    /// Whether `#id` as a link leads to this document, where that has to be known.
+    pub(super) fn is_own_id(&mut self, id: &str) -> bool {
+        if self.options.id_prefix.is_empty() {
+            return false;
+        }
+        let document = self.document;
+        let own = self.own_ids.get_or_insert_with(|| {
+            let headings = document.outline.iter().map(|heading| heading.id.as_str());
+            headings.chain(document.anchors.iter().map(String::as_str)).collect()
+        });
+        percent_decode_str(id).decode_utf8().is_ok_and(|id| own.contains(&*id))
+    }
+
     /// Whether no heading of the page, and nothing written so far, has this id.
     pub(super) fn is_new_id(&mut self, id: &str) -> bool {
         let document = self.document;
@@ -211,7 +224,11 @@ impl<'d> Writer<'d> {
                 self.out.push(' ');
                 self.out.push_str(attribute.name);
             }
-            Value::Text(text) if attribute.name == "id" && !self.is_new_id(text) => {}
+            Value::Text(text) if attribute.name == "id" => {
+                if self.is_new_id(text) {
+                    self.id_attribute(text);
+                }
+            }
             Value::Text(text) => self.attribute(attribute.name, text),
             Value::Link(..) | Value::Set(_) => {}
         }

@@ -42,9 +42,11 @@ impl Writer<'_> {
         self.footnotes.notes[at].references += 1;
         let id = reference_id(at, self.footnotes.notes[at].references);
         let number = at + 1;
-        self.out.push_str(&format!(
-            "<sup><a class=\"footnote-ref\" id=\"{id}\" href=\"#fn:{number}\">{number}</a></sup>"
-        ));
+        self.out.push_str("<sup><a class=\"footnote-ref\"");
+        self.id_attribute(&id);
+        self.out.push_str(" href=\"");
+        self.own_fragment(&format!("fn:{number}"));
+        self.out.push_str(&format!("\">{number}</a></sup>"));
     }
 
     pub(super) fn start_footnote(&mut self, label: &str) {
@@ -78,7 +80,9 @@ impl Writer<'_> {
     }
 
     fn write_note(&mut self, at: usize, note: &Note) {
-        self.out.push_str(&format!("<li id=\"fn:{}\">\n", at + 1));
+        self.out.push_str("<li");
+        self.id_attribute(&format!("fn:{}", at + 1));
+        self.out.push_str(">\n");
         let html = note.html.trim_end();
         let (body, end) = html.strip_suffix("</p>").map_or((html, "\n"), |body| (body, "</p>\n"));
         self.out.push_str(body);
@@ -91,7 +95,9 @@ impl Writer<'_> {
 
     fn back_link(&mut self, at: usize, reference: usize) {
         let id = reference_id(at, reference);
-        self.out.push_str(&format!(" <a class=\"footnote-back\" href=\"#{id}\" aria-label=\""));
+        self.out.push_str(" <a class=\"footnote-back\" href=\"");
+        self.own_fragment(&id);
+        self.out.push_str("\" aria-label=\"");
         escape::text(&mut self.out, self.options.words.get("footnote_back"));
         let number = at + 1;
         match reference {

@@ -51,7 +51,7 @@ impl Writer<'_> {
 
     fn heading_attributes(&mut self, index: Option<usize>, classes: &[CowStr<'_>]) {
         if let Some(heading) = index.and_then(|index| self.document.outline.get(index)) {
-            self.attribute("id", &heading.id);
+            self.id_attribute(&heading.id);
         }
         let plain: Vec<&str> = classes.iter().map(|class| &**class).filter(|class| is_class(class)).collect();
         if !plain.is_empty() {
@@ -76,7 +76,7 @@ impl Writer<'_> {
         let pictures: String = pictures(&html).collect();
         if let Some(id) = self.document.anchors.first() {
             self.out.push_str("<span");
-            self.attribute("id", id);
+            self.id_attribute(id);
             self.out.push_str("></span>\n");
         }
         if !pictures.is_empty() {
@@ -86,8 +86,8 @@ impl Writer<'_> {
 
     fn permalink(&mut self, index: usize, words: &str) {
         let Some(heading) = self.document.outline.get(index) else { return };
-        self.out.push_str(" <a class=\"anchor\" href=\"#");
-        escape::address(&mut self.out, &heading.id);
+        self.out.push_str(" <a class=\"anchor\" href=\"");
+        self.own_fragment(&heading.id);
         self.out.push_str("\" aria-label=\"");
         escape::text(&mut self.out, self.options.words.get("link_to_section"));
         self.out.push_str(": ");

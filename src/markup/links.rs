@@ -29,9 +29,7 @@ impl Writer<'_> {
                 if self.anchors == 0 =>
             {
                 self.anchors += 1;
-                self.out.push_str("<a href=\"");
-                escape::address(&mut self.out, href);
-                self.out.push('"');
+                self.start_anchor_to(href);
                 if resolved.class == LinkClass::External {
                     self.out.push_str(" class=\"external\"");
                 }
@@ -49,6 +47,23 @@ impl Writer<'_> {
         }
     }
 
+    /// Writes `<a href="…"`; the document's own ids have its prefix.
+    pub(super) fn start_anchor_to(&mut self, href: &str) {
+        self.out.push_str("<a href=\"");
+        match href.strip_prefix('#').filter(|id| self.is_own_id(id)) {
+            Some(id) => self.own_fragment(id),
+            None => escape::address(&mut self.out, href),
+        }
+        self.out.push('"');
+    }
+
+    /// Writes the address of the document's own place `id`.
+    pub(super) fn own_fragment(&mut self, id: &str) {
+        self.out.push('#');
+        escape::address(&mut self.out, self.options.id_prefix);
+        escape::address(&mut self.out, id);
+    }
+
     /// The words of the link: its own, or the title of the page that it leads to.
     fn words_of(&mut self, link: &LinkTag<'_>, resolved: &Resolved, closer: &'static str) {
         match &resolved.title {
@@ -64,7 +79,7 @@ impl Writer<'_> {
 
     /// What is no link after all stands as it was written.
     fn as_written(&mut self, range: Range) {
-        let source = self.source.get(range).unwrap_or("");
+        let source = self.prepared.text.get(range).unwrap_or("");
         escape::text(&mut self.out, source);
         self.headings.text(source);
         self.skip();
@@ -167,6 +182,14 @@ impl Writer<'_> {
         self.out.push_str(start);
         escape::text(&mut self.out, alt);
         self.out.push_str(end);
+    }
+
+    /// Writes ` id="…"` with the document's prefix.
+    pub(super) fn id_attribute(&mut self, id: &str) {
+        self.out.push_str(" id=\"");
+        escape::text(&mut self.out, self.options.id_prefix);
+        escape::text(&mut self.out, id);
+        self.out.push('"');
     }
 
     /// Writes ` name="value"`.

@@ -4,7 +4,7 @@
 //! link, reads a file, or lets page text through unescaped.
 //!
 //! `writer` takes the events of `parse::markdown`, one file per construct writes them:
-//! `headings`, `links`, `elements`, `callouts`, `tables`, `footnotes`, `code` with `highlight`.
+//! `headings`, `links`, `elements`, `callouts`, `tables`, `footnotes`, `terms`, `code` with `highlight`.
 
 mod callouts;
 mod code;
@@ -15,6 +15,7 @@ mod headings;
 mod highlight;
 mod links;
 mod tables;
+mod terms;
 #[cfg(test)]
 mod tests;
 mod writer;
@@ -24,6 +25,8 @@ use crate::model::Resolved;
 use crate::parse::Document;
 use crate::parse::markdown::{prepare, walk};
 use crate::words::Words;
+
+pub use terms::TermLink;
 
 /// The HTML of a page's own text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -39,14 +42,26 @@ pub struct BodyOptions<'a> {
     pub markdown: config::Markdown,
     /// Interface words: titles of callouts, "done" and "to do", "back to the text".
     pub words: &'a Words,
+    /// The words of the glossary that become links, by place.
+    pub terms: &'a [TermLink],
+    /// What stands before every id of the document and in its links to its own ids, so that several
+    /// documents fit into one page; usually empty.
+    pub id_prefix: &'a str,
+}
+
+impl<'a> BodyOptions<'a> {
+    /// A document that has its page for itself, without a glossary.
+    #[must_use]
+    pub fn new(markdown: config::Markdown, words: &'a Words) -> Self {
+        Self { markdown, words, terms: &[], id_prefix: "" }
+    }
 }
 
 /// Renders the body of `document`. `links` are its [`Document::links`], resolved, in the same order.
 #[must_use]
 pub fn body(document: &Document, links: &[Resolved], options: BodyOptions<'_>) -> Body {
     let prepared = prepare(document.body(), options.markdown);
-    let mut writer = writer::Writer::new(document, links, options);
-    writer.source = &prepared.text;
+    let mut writer = writer::Writer::new(document, &prepared, links, options);
     walk(&prepared, options.markdown, &mut writer);
     Body { html: writer.finish() }
 }

@@ -3,6 +3,7 @@
 mod constructs;
 mod laws;
 mod spec;
+mod terms;
 
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub(super) fn resolve(document: &Document) -> Vec<Resolved> {
 /// The HTML of `document`.
 pub(super) fn render(document: &Document, links: &[Resolved], options: Markdown) -> String {
     let words = Words::default();
-    body(document, links, BodyOptions { markdown: options, words: &words }).html
+    body(document, links, BodyOptions::new(options, &words)).html
 }
 
 /// The HTML of a page with all settings as usual, but without colours for code.

@@ -8,17 +8,18 @@ use pulldown_cmark::CowStr;
 
 use super::footnotes::Footnotes;
 use super::tables::Columns;
+use super::terms::Terms;
 use super::{BodyOptions, code, escape};
 use crate::model::Resolved;
 use crate::parse::Document;
-use crate::parse::markdown::{Element, Event, Range, Sink, Tag, TagEnd};
+use crate::parse::markdown::{Element, Event, Prepared, Range, Sink, Tag, TagEnd};
 
 /// Writes a page.
 pub(super) struct Writer<'d> {
     pub(super) document: &'d Document,
     pub(super) options: BodyOptions<'d>,
     /// The text that ranges point into.
-    pub(super) source: &'d str,
+    pub(super) prepared: &'d Prepared<'d>,
     pub(super) out: String,
     links: std::slice::Iter<'d, Resolved>,
     /// What has to be written at the ends of open links, elements and callouts.
@@ -39,16 +40,25 @@ pub(super) struct Writer<'d> {
     pub(super) headings: super::headings::Headings,
     /// Ids that no element may have again; gathered when the first element with an id is met.
     pub(super) ids: Option<HashSet<String>>,
+    /// Ids of the document that links may lead to; gathered when the first such link is met.
+    pub(super) own_ids: Option<HashSet<&'d str>>,
     /// Where the `<li` of each open item ends, until it has an id.
     items: Vec<usize>,
+    /// The words of the glossary.
+    pub(super) terms: Terms<'d>,
 }
 
 impl<'d> Writer<'d> {
-    pub(super) fn new(document: &'d Document, links: &'d [Resolved], options: BodyOptions<'d>) -> Self {
+    pub(super) fn new(
+        document: &'d Document,
+        prepared: &'d Prepared<'d>,
+        links: &'d [Resolved],
+        options: BodyOptions<'d>,
+    ) -> Self {
         Self {
             document,
             options,
-            source: "",
+            prepared,
             out: String::with_capacity(document.text.len() * 3 / 2),
             links: links.iter(),
             closers: Vec::new(),
@@ -64,7 +74,9 @@ impl<'d> Writer<'d> {
             code: None,
             headings: super::headings::Headings::default(),
             ids: None,
+            own_ids: None,
             items: Vec::new(),
+            terms: Terms::new(options.terms),
         }
     }
 
@@ -247,6 +259,7 @@ impl<'d> Writer<'d> {
         }
         self.items.last_mut().into_iter().for_each(|at| *at = 0);
         let mut attribute = String::from(" id=\"");
+        escape::text(&mut attribute, self.options.id_prefix);
         escape::text(&mut attribute, id);
         attribute.push('"');
         self.out.insert_str(at, &attribute);
@@ -254,14 +267,13 @@ impl<'d> Writer<'d> {
 
     // ---- words ------------------------------------------------------------------------------
 
-    fn text(&mut self, text: &str) {
+    fn text(&mut self, text: &str, range: &Range) {
         match &mut self.code {
-            Some(block) => block.text.push_str(text),
-            None => {
-                escape::text(&mut self.out, text);
-                self.headings.text(text);
-            }
+            Some(block) => return block.text.push_str(text),
+            None if self.terms.is_done() => escape::text(&mut self.out, text),
+            None => self.text_with_terms(text, range),
         }
+        self.headings.text(text);
     }
 
     fn code_span(&mut self, text: &str) {
@@ -292,10 +304,11 @@ impl<'a> Sink<'a> for Writer<'_> {
         if self.alt.0 > 0 {
             return self.in_alt(&event);
         }
+        self.end_term_before(&event);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),
-            Event::Text(text) => self.text(&text),
+            Event::Text(text) => self.text(&text, &range),
             Event::Code(code) => self.code_span(&code),
             Event::Math(formula, display) => self.math(&formula, display),
             Event::FootnoteReference(label) => self.footnote_reference(&label),

@@ -29,7 +29,7 @@ impl Folder {
                 folders.split('/').filter(|name| !name.is_empty()).fold(&mut root, |folder, name| {
                     folder.folders.entry(super::address::composed(name)).or_default()
                 });
-            folder.files.push((super::address::composed(document.path.stem()), document.clone()));
+            folder.files.push((super::address::composed(stem(document)), document.clone()));
         }
         root.choose_indexes();
         root
@@ -51,6 +51,13 @@ impl Folder {
             }
         }
     }
+}
+
+/// The name of a file without its ending, and without the audience of a record that is wholly for few.
+fn stem(document: &Document) -> &str {
+    let stem = document.path.stem();
+    let has_suffix = document.record.as_ref().is_some_and(|record| record.suffix.is_some());
+    stem.rsplit_once('.').filter(|_| has_suffix).map_or(stem, |(stem, _)| stem)
 }
 
 /// How much a file name claims to be its folder's page; `None` for ordinary names.

@@ -1,10 +1,13 @@
 //! The types of the linked handbook.
 
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::parse::Document;
-use crate::source::{PixelSize, SourcePath};
+use crate::edition::Readable;
+use crate::parse::{Document, Part, RecordFile};
+use crate::schema::{Detail, Kind, Record};
+use crate::source::{PixelSize, SourcePath, Span};
 
 /// A page's index in [`Handbook::pages`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -47,6 +50,8 @@ pub struct Handbook {
     pub redirects: Vec<Redirect>,
     /// Files that pages use and that are published beside them, by output path.
     pub assets: Vec<AssetCopy>,
+    /// The pages of all records, by kind and id.
+    pub records: BTreeMap<(Kind, String), PageId>,
 }
 
 impl Handbook {
@@ -54,6 +59,12 @@ impl Handbook {
     #[must_use]
     pub fn page(&self, id: PageId) -> &Page {
         &self.pages[id.index()]
+    }
+
+    /// The page of a record.
+    #[must_use]
+    pub fn record(&self, kind: Kind, id: &str) -> Option<PageId> {
+        self.records.get(&(kind, id.to_owned())).copied()
     }
 }
 
@@ -80,14 +91,86 @@ pub struct Page {
     pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// The first use of each term of the glossary in the document, by place.
+    pub terms: Vec<TermUse>,
+    /// For the page of a term: the pages that use it, in order.
+    pub used_in: Vec<PageId>,
     /// The pages that mention this one, by title.
     pub mentions: Vec<Mention>,
+    /// Who may read the page; `None` for a folder without a page of its own.
+    pub readers: Option<Readable>,
+    /// Companions and entries that are shown on the page: companions first, then entries by date.
+    pub parts: Vec<PagePart>,
+    /// The pages that this one is related to by fields: first as it says itself, then as others say.
+    pub relations: Vec<Relation>,
     /// The page's tags, in the order written.
     pub tags: Vec<TagId>,
     /// When it was first written.
     pub created: Option<Date>,
     /// When it was last changed.
     pub updated: Option<Date>,
+}
+
+impl Page {
+    /// The record that the page shows; `None` for plain pages and folders.
+    #[must_use]
+    pub fn record(&self) -> Option<&RecordFile> {
+        self.document.as_deref()?.record.as_ref()
+    }
+
+    /// The kind of the page.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.record().map_or(Kind::Page, |record| record.kind)
+    }
+
+    /// The decoded fields of the record: of its own file first, then of its companions.
+    pub fn fields(&self) -> impl Iterator<Item = &Record> {
+        let is_companion = |file: &&RecordFile| file.part == Part::Companion;
+        let parts = self.parts.iter().filter_map(|part| part.document.record.as_ref());
+        self.record().into_iter().chain(parts.filter(is_companion)).map(|file| &file.fields)
+    }
+}
+
+/// A file that is shown on the page of its record.
+#[derive(Debug, Clone)]
+pub struct PagePart {
+    /// The file, parsed.
+    pub document: Arc<Document>,
+    /// Where every link of the file leads from the page, in the order of [`Document::links`].
+    pub links: Vec<Resolved>,
+    /// The first use of each term that no file of the page before it uses.
+    pub terms: Vec<TermUse>,
+    /// Who may read the file.
+    pub readers: Option<Readable>,
+}
+
+/// Another page that a page is related to by a field.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Relation {
+    /// The kind of the record whose field states it.
+    pub of: Kind,
+    /// The field.
+    pub field: &'static str,
+    /// Which end of the relation this page is.
+    pub direction: Direction,
+    /// The page at the other end.
+    pub page: PageId,
+    /// The third page that is named: the goal of a step, the person who gives.
+    pub beside: Option<PageId>,
+    /// What the field says beside the id.
+    pub detail: Detail,
+}
+
+/// Which end of a relation a page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Direction {
+    /// The page states it.
+    Out,
+    /// The other page states it of this one.
+    In,
+    /// The other page names this one beside a third.
+    Beside,
 }
 
 /// A tag and the pages that carry it.
@@ -108,6 +191,15 @@ pub struct Mention {
     pub from: PageId,
     /// The sentence around the first link.
     pub sentence: String,
+}
+
+/// A place where a term of the glossary is used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct TermUse {
+    /// The words in the file.
+    pub span: Span,
+    /// The page of the term.
+    pub term: PageId,
 }
 
 /// A former address and where it leads now.

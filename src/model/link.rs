@@ -8,14 +8,20 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::folders::Folder;
+use super::gather::gather;
 use super::navigation::{Navigation, is_summary};
 use super::pages::{Surroundings, pages};
 use super::places::{Place, Places};
+use super::records::{Records, mend};
+use super::relations::relate;
 use super::resolve::{Outcome, Resolver};
-use super::{AssetCopy, Handbook, Mention, Page, PageId, Redirect, Resolved, redirects, tags, title};
+use super::{
+    AssetCopy, Handbook, Mention, Page, PageId, PagePart, Redirect, Resolved, glossary, redirects, tags,
+    title,
+};
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
-use crate::edition::Edition;
+use crate::edition::{Edition, Readable};
 use crate::parse::Document;
 use crate::source::{SourcePath, SourceTree};
 
@@ -29,28 +35,81 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &
     let listed: Vec<Arc<Document>> =
         edition.documents.iter().filter(|document| !is_summary(document)).cloned().collect();
     let departed = redirects::depart(&listed, &config.content);
-    let folders = Folder::tree(&departed.staying, &config.content);
+    let mut gathered = gather(&departed.staying);
+    let folders = Folder::tree(&gathered.pages, &config.content);
     let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, home_title };
     let (mut pages, address_findings) = pages(folders, around);
+    give_parts(&mut pages, &mut gathered.parts);
+    give_readers(&mut pages, edition);
     let tags = tags::gather(&mut pages);
     let (former, alias_findings) = redirects::aliases(&pages);
 
-    let outcomes = resolve(&pages, &departed.redirects, &former, tree, config);
+    let records = Records::new(&pages, &gathered.left_out, config);
+    let outcomes = resolve(&pages, &records, &departed.redirects, &former, tree, config);
+    let (relations, reference_findings) = relate(&pages, &records, config);
     let mut diagnostics = [navigation.findings, departed.findings, address_findings, alias_findings].concat();
+    diagnostics.extend(gathered.findings);
+    diagnostics.extend(reference_findings);
     let linked = Linked::gather(outcomes, &mut diagnostics);
+    let records = records.into_ids();
     let redirects = redirects_of(departed.redirects, former, &pages);
     let mentions = mentions(linked.mentions, &pages);
+    for (page, relations) in pages.iter_mut().zip(relations) {
+        page.relations = relations;
+    }
     for (page, (links, mentions)) in pages.iter_mut().zip(linked.links.into_iter().zip(mentions)) {
-        page.links = links;
+        page.take_links(links);
         page.mentions = mentions;
     }
+    diagnostics.extend(glossary::spread(&mut pages, config));
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     count_misses(&mut diagnostics);
-    once_with_count(&mut diagnostics, Code::RemotePicture);
-    if !config.is_handbook {
-        once_with_count(&mut diagnostics, Code::GuessedLink);
+    for path in gathered.left_out.values() {
+        let help = mend(path);
+        once_with_count(&mut diagnostics, |finding| finding.help.as_ref() == Some(&help));
     }
-    Diagnosed { value: Handbook { pages, tags, redirects, assets }, diagnostics }
+    once_with_count(&mut diagnostics, |finding| finding.code == Code::RemotePicture);
+    if !config.is_handbook {
+        once_with_count(&mut diagnostics, |finding| finding.code == Code::GuessedLink);
+    }
+    Diagnosed { value: Handbook { pages, tags, redirects, assets, records }, diagnostics }
+}
+
+/// Gives every page the companions and entries of its record.
+fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Document>>>) {
+    for page in pages {
+        let Some(document) = &page.document else { continue };
+        let files = parts.remove(&document.path).unwrap_or_default();
+        page.parts = files
+            .into_iter()
+            .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new(), readers: None })
+            .collect();
+    }
+}
+
+/// Says of every file who may read it.
+fn give_readers(pages: &mut [Page], edition: &Edition) {
+    let readers = edition.documents.iter().map(|document| &document.path).zip(&edition.readers);
+    let readers: BTreeMap<&SourcePath, &Readable> = readers.collect();
+    for page in pages {
+        page.readers = page.document.as_ref().and_then(|own| readers.get(&own.path).copied().cloned());
+        for part in &mut page.parts {
+            part.readers = readers.get(&part.document.path).copied().cloned();
+        }
+    }
+}
+
+impl Page {
+    /// Takes the links of all its files, its own first.
+    fn take_links(&mut self, mut links: Vec<Resolved>) {
+        let own = self.document.as_ref().map_or(0, |document| document.links.len());
+        let mut rest = links.split_off(own.min(links.len()));
+        self.links = links;
+        for part in &mut self.parts {
+            let after = rest.split_off(part.document.links.len().min(rest.len()));
+            part.links = std::mem::replace(&mut rest, after);
+        }
+    }
 }
 
 fn mkdocs(tree: &SourceTree) -> Option<Arc<str>> {
@@ -59,6 +118,7 @@ fn mkdocs(tree: &SourceTree) -> Option<Arc<str>> {
 
 fn resolve<'a>(
     pages: &'a [Page],
+    records: &'a Records<'a>,
     departed: &[Redirect],
     former: &BTreeMap<String, PageId>,
     tree: &'a SourceTree,
@@ -71,7 +131,7 @@ fn resolve<'a>(
     });
     let former: HashMap<String, PageId> =
         former.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect();
-    let resolver = Resolver { places: places.with_former(former), config, git: &tree.git };
+    let resolver = Resolver { places: places.with_former(former), records, config, git: &tree.git };
     (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect()
 }
 
@@ -92,7 +152,7 @@ impl Linked {
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {
-                let mention = Mention { from: PageId::at(at), sentence: sentence.to_owned() };
+                let mention = Mention { from: PageId::at(at), sentence: sentence.into_owned() };
                 linked.mentions.entry(to).or_default().push(mention);
             }
         }
@@ -141,12 +201,12 @@ fn count_misses(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// Keeps the first finding of a kind that existing handbooks have by the hundred, with how many there are.
-fn once_with_count(diagnostics: &mut Vec<Diagnostic>, code: Code) {
-    let of_code = |finding: &&Diagnostic| finding.code == code;
-    let count = diagnostics.iter().filter(of_code).count();
+/// Keeps the first of findings that come by the hundred, with how many there are.
+fn once_with_count(diagnostics: &mut Vec<Diagnostic>, is_one: impl Fn(&Diagnostic) -> bool) {
+    let count = diagnostics.iter().filter(|finding| is_one(finding)).count();
     let place = |finding: &&Diagnostic| (finding.path.clone(), finding.span);
-    let Some(first) = diagnostics.iter().filter(of_code).min_by_key(place).cloned() else { return };
-    diagnostics.retain(|finding| finding.code != code);
+    let first = diagnostics.iter().filter(|finding| is_one(finding)).min_by_key(place).cloned();
+    let Some(first) = first else { return };
+    diagnostics.retain(|finding| !is_one(finding));
     diagnostics.push(first.counted(u32::try_from(count).unwrap_or(u32::MAX)));
 }

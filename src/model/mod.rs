@@ -7,17 +7,26 @@
 mod address;
 mod broken;
 mod folders;
+mod forms;
+mod gather;
+mod glossary;
 mod handbook;
 mod link;
 mod navigation;
 mod pages;
 mod places;
+mod records;
 mod redirects;
+mod relations;
 mod resolve;
 mod tags;
 mod title;
 
 pub use address::{href, output_path, root_of, slugify};
-pub use handbook::{AssetCopy, Handbook, LinkClass, Mention, Page, PageId, Redirect, Resolved, Tag, TagId};
+pub use glossary::{Avoided, Clash, Glossary, Term, Usage, definition};
+pub use handbook::{
+    AssetCopy, Direction, Handbook, LinkClass, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved,
+    Tag, TagId, TermUse,
+};
 pub use link::{MADE, link};
 pub use title::sort_key;

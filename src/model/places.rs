@@ -54,7 +54,8 @@ impl<'a> Places<'a> {
             if page.is_section || page.document.is_none() {
                 by_path.insert(folder, place);
             }
-            if let Some(document) = &page.document {
+            let parts = page.parts.iter().map(|part| &part.document);
+            for document in page.document.iter().chain(parts) {
                 by_path.insert(address::composed(document.path.as_str()), place);
             }
         }

@@ -8,21 +8,25 @@
 //! written against the page's address instead of its file; an address, present or former; another
 //! case of letters (with a warning).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::broken::{Miss, Why};
 use super::places::{Place, Places};
+use super::records::{Found, Records, Wanted};
 use super::{LinkClass, PageId, Resolved, address};
 use crate::config::{Config, LinkForm};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
+use crate::schema::Kind;
 use crate::source::{GitHistory, SourcePath, join};
 
 /// What resolving needs beside the document itself.
 pub(super) struct Resolver<'a> {
     pub(super) places: Places<'a>,
+    pub(super) records: &'a Records<'a>,
     pub(super) config: &'a Config,
     pub(super) git: &'a GitHistory,
 }
@@ -32,7 +36,7 @@ pub(super) struct Resolver<'a> {
 pub(super) struct Outcome<'a> {
     pub(super) links: Vec<Resolved>,
     /// The first link to every other page, by page.
-    pub(super) mentions: BTreeMap<PageId, &'a str>,
+    pub(super) mentions: BTreeMap<PageId, Cow<'a, str>>,
     pub(super) assets: Vec<(String, SourcePath)>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -70,10 +74,13 @@ impl<'a> Resolver<'a> {
     /// Resolves all links of the page `id`.
     pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
         let mut outcome = Outcome::default();
-        let Some(document) = self.places.page(id).document.as_deref() else { return outcome };
-        for link in &document.links {
-            let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
-            outcome.links.push(resolved);
+        let page = self.places.page(id);
+        let parts = page.parts.iter().map(|part| &part.document);
+        for document in page.document.iter().chain(parts) {
+            for link in &document.links {
+                let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
+                outcome.links.push(resolved);
+            }
         }
         outcome
     }
@@ -84,6 +91,9 @@ impl<'a> Resolver<'a> {
         if link.target.contains("{{") || link.target.contains("{%") {
             // The address is made by a call of another tool, which was said already.
             return missing(LinkClass::Broken);
+        }
+        if let Some(kind) = self.typed(link) {
+            return self.record(reference, kind, outcome);
         }
         let Some(target) = self.target(&link.target) else {
             return if is_wiki { missing(LinkClass::Text) } else { elsewhere(document, link, outcome) };
@@ -99,6 +109,42 @@ impl<'a> Resolver<'a> {
             Err(why) => {
                 let miss = Miss { document, link, path: &target.path, why };
                 outcome.findings.extend(self.finding(&miss));
+                missing(LinkClass::Broken)
+            }
+        }
+    }
+
+    /// The kind that `[[kind:id]]` names. A folder of another tool may mean something else by it.
+    fn typed(&self, link: &Link) -> Option<Kind> {
+        let (word, id) = link.target.split_once(':').filter(|_| link.kind == LinkKind::Wiki)?;
+        let kind = Kind::from_name(word.trim()).filter(|kind| *kind != Kind::Page)?;
+        (self.config.is_handbook && !id.trim().is_empty()).then_some(kind)
+    }
+
+    /// `[[kind:id]]`, perhaps with a place in the page behind a `#`.
+    fn record(&self, reference: Reference<'a>, kind: Kind, outcome: &mut Outcome<'a>) -> Resolved {
+        let Reference { document, link, .. } = reference;
+        let written = link.target.split_once(':').map_or("", |(_, id)| id.trim());
+        let (id, fragment) = written.split_once('#').map_or((written, None), |(id, at)| (id, Some(at)));
+        match self.records.find(&[kind], id) {
+            Found::Page(to) => {
+                let fragment = fragment.map(str::to_owned);
+                let target = Target { path: String::new(), fragment, query: "", base: Base::File };
+                self.take_page(reference, &target, to, outcome)
+            }
+            found => {
+                if !self.config.soft_links {
+                    let wanted = Wanted { kinds: &[kind], id, field: "" };
+                    let write = |id: &str| {
+                        if id.contains(':') {
+                            format!("[[{id}]]")
+                        } else {
+                            format!("[[{}:{id}]]", kind.name())
+                        }
+                    };
+                    let finding = self.records.miss(&found, wanted, write);
+                    outcome.findings.push(finding.in_file(&document.path).at(link.span));
+                }
                 missing(LinkClass::Broken)
             }
         }
@@ -210,9 +256,10 @@ impl<'a> Resolver<'a> {
         let is_name =
             link.kind == LinkKind::Wiki || link.kind == LinkKind::Picture && !target.path.contains('/');
         let name = target.path.rsplit('/').next().filter(|_| is_name)?;
+        let term = || self.records.term(name).filter(|_| link.kind == LinkKind::Wiki).map(Place::Page);
         match self.places.named(name) {
             [place] => Some(*place),
-            _ => None,
+            _ => term(),
         }
     }
 
@@ -259,7 +306,7 @@ impl<'a> Resolver<'a> {
             }
         };
         if to != from {
-            outcome.mentions.entry(to).or_insert(&link.sentence);
+            outcome.mentions.entry(to).or_insert_with(|| self.sentence(link, to));
         }
         let page = self.places.page(to);
         let is_jump = to == from && !fragment.is_empty();
@@ -269,6 +316,15 @@ impl<'a> Resolver<'a> {
             address::href(&self.places.page(from).url, &page.url, self.config.links)
         };
         internal(path + &fragment, Some(&page.title), None)
+    }
+
+    /// The sentence around a link, with the title in place of an id that stands for it.
+    fn sentence(&self, link: &'a Link, to: PageId) -> Cow<'a, str> {
+        let is_bare = link.kind == LinkKind::Wiki && link.text == link.target;
+        if !is_bare || !link.sentence.contains(&link.target) {
+            return Cow::Borrowed(&link.sentence);
+        }
+        Cow::Owned(link.sentence.replacen(&link.target, &self.places.page(to).title, 1))
     }
 
     /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page

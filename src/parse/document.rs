@@ -33,6 +33,9 @@ pub struct Document {
     pub anchors: Vec<String>,
     /// Links and pictures, in the order in which `markup` meets them.
     pub links: Vec<Link>,
+    /// The running text, in which words of the glossary may become links, by place. Every run stands
+    /// in the file exactly as the page shows it; a line break inside counts as a blank.
+    pub prose: Vec<Span>,
     /// First paragraph as plain text, at most 300 characters; empty when there is none.
     pub lead: String,
     /// Number of words in the body.

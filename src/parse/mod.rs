@@ -49,6 +49,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         outline: titled.outline,
         anchors,
         links: scan.links,
+        prose: scan.prose,
         lead: scan.lead,
         words: scan.words,
         losses: scan.losses,

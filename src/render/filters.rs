@@ -20,11 +20,27 @@ pub(super) fn register(tera: &mut Tera, words: &Words) {
             Ok(counting.count(arguments.must_get::<&str>("of")?, number))
         },
     );
-    tera.register_filter("fill", |text: &str, arguments: Kwargs, _: &State<'_>| -> String {
-        fill(text, |name| arguments.get::<String>(name).ok().flatten())
+    tera.register_filter("fill", |text: &str, arguments: Kwargs, state: &State<'_>| {
+        filled(text, &arguments, state)
     });
     tera.register_filter("listed", move |items: &[Value], _: Kwargs, _: &State<'_>| -> String {
-        let items: Vec<&str> = items.iter().filter_map(Value::as_str).collect();
+        let items: Vec<&str> = items.iter().filter_map(words_of).collect();
         words.listed(&items)
     });
+}
+
+/// `text` with the arguments in their places. What is put in may be HTML already, such as the links of
+/// `{% set names %}…{% endset %}`; then it stays HTML, and everything else is escaped here.
+fn filled(text: &str, arguments: &Kwargs, state: &State<'_>) -> TeraResult<Value> {
+    let text = state.escape_if_needed(&Value::normal_string(text))?;
+    let value = |name: &str| {
+        let value = arguments.get::<&Value>(name).ok().flatten()?;
+        state.escape_if_needed(value).ok()
+    };
+    Ok(Value::safe_string(&fill(&text, value)))
+}
+
+/// The words of an item: itself, or the `text` of a phrase.
+fn words_of(item: &Value) -> Option<&str> {
+    item.as_str().or_else(|| item.get_from_path("text")?.as_str())
 }

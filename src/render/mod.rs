@@ -7,7 +7,7 @@ mod finding;
 mod load;
 mod renderer;
 
-pub use renderer::Renderer;
+pub use renderer::{Renderer, Texts};
 
 #[cfg(test)]
 mod tests;

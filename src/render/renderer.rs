@@ -58,20 +58,23 @@ impl Renderer {
         whole.map(String::as_str).collect()
     }
 
-    /// The bytes of a page. `template` is the one that the page names instead of its usual one.
+    /// The bytes of a page with its texts. `template` is the one that the page names instead of its
+    /// usual one.
     ///
     /// # Errors
     /// When the template does not exist or fails on this page; the finding says where.
     pub fn page(
         &self,
         page: &PageView,
-        body: &str,
+        texts: Texts<'_>,
         template: Option<&str>,
     ) -> Result<Vec<u8>, Box<Diagnostic>> {
         let mut context = Context::new();
         context.insert_value("page", value(page)?);
-        context.insert_value("body", Value::safe_string(body));
-        let capacity = body.len() + 8 * 1024;
+        context.insert_value("body", Value::safe_string(texts.body));
+        let parts: Vec<Value> = texts.parts.iter().map(|part| Value::safe_string(part)).collect();
+        context.insert_value("parts", Value::from(parts));
+        let capacity = texts.body.len() + 8 * 1024;
         self.render(template.unwrap_or_else(|| page.template.file()), &context, capacity)
     }
 
@@ -125,6 +128,15 @@ impl Renderer {
             None => finding,
         }
     }
+}
+
+/// The HTML of a page's own texts, from `markup`.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Texts<'a> {
+    /// Of the page.
+    pub body: &'a str,
+    /// Of the entries and companions of a record, in the order of its view.
+    pub parts: &'a [String],
 }
 
 const HELP: &str =

@@ -1,20 +1,27 @@
 //! Every template rendered with views made by hand, and what happens when templates are wrong.
 
+mod records;
+
 use std::sync::Arc;
 
 use super::Renderer;
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::render::Texts;
 use crate::source::{FileBody, SourceFile, SourcePath, SourceTree, Span, Stamp};
 use crate::theme::Theme;
 use crate::view::{
     Content, Crumb, DateView, Entry, FeedEntry, FeedView, Group, KeeperView, ListView, MentionView, NavItem,
-    NavView, OutlineItem, PageView, Pager, PlainPage, SectionView, SiteView, SitemapEntry, Template,
+    NavView, OutlineItem, PageView, Pager, Phrase, PlainPage, SectionView, SiteView, SitemapEntry, Template,
     TextLink,
 };
 
 fn link(href: &str, title: &str) -> TextLink {
     TextLink { href: href.to_owned(), title: title.to_owned() }
+}
+
+fn linked(text: &str, href: &str) -> Phrase {
+    Phrase { href: Some(href.to_owned()), ..Phrase::of(text) }
 }
 
 fn date() -> DateView {
@@ -85,7 +92,7 @@ fn full(template: Template, content: Content) -> PageView {
             .to_vec(),
         draft: true,
         keeper: KeeperView {
-            owners: vec!["Mara".to_owned(), "Jonas".to_owned()],
+            owners: vec![linked("Mara", "../mara/"), Phrase::of("Jonas <it>")],
             reviewed: Some(date()),
             review_by: Some(date()),
             review_is_due: true,
@@ -105,6 +112,7 @@ fn full(template: Template, content: Content) -> PageView {
             sentence: "See <it>.".to_owned(),
         }],
         more_mentions: 1,
+        readers: "Everyone at Tidewise".to_owned(),
         content,
     }
 }
@@ -129,12 +137,14 @@ fn bare(template: Template, content: Content) -> PageView {
         source: None,
         mentions: Vec::new(),
         more_mentions: 0,
+        readers: String::new(),
         ..full(template, content)
     }
 }
 
 fn entry() -> Entry {
     Entry {
+        facts: Vec::new(),
         href: "x/".to_owned(),
         title: "X <y>".to_owned(),
         summary: "An entry.".to_owned(),
@@ -158,9 +168,10 @@ fn content(template: Template, is_full: bool) -> Content {
     let entries = if is_full { vec![entry()] } else { Vec::new() };
     let pager = is_full.then(pager);
     match template {
-        Template::Page => Content::Page(PlainPage { minutes: 1 }),
+        Template::Page | Template::Record(_) => Content::Page(PlainPage { minutes: 1 }),
         Template::Home | Template::Section => {
-            Content::Section(SectionView { recent: entries.clone(), entries, pager })
+            let group = Group { name: String::new(), id: String::new(), entries: entries.clone() };
+            Content::Section(SectionView { recent: entries, groups: vec![group], pager })
         }
         Template::Tags | Template::Tag | Template::AToZ | Template::Recent => {
             let group = Group { name: "A".to_owned(), id: "a".to_owned(), entries };
@@ -190,7 +201,7 @@ fn renderer(files: &[(&str, &str)]) -> Diagnosed<Renderer> {
 }
 
 fn html(renderer: &Renderer, page: &PageView, body: &str) -> String {
-    String::from_utf8(renderer.page(page, body, None).expect("a page")).expect("text")
+    String::from_utf8(renderer.page(page, Texts { body, parts: &[] }, None).expect("a page")).expect("text")
 }
 
 fn page(renderer: &Renderer) -> String {
@@ -228,7 +239,7 @@ fn every_template_renders_full_and_bare() {
 fn a_page_says_who_keeps_it_true_and_what_mentions_it() {
     let html = page(&renderer(&[]).value);
     for part in [
-        "Ask Mara and Jonas.",
+        "Ask <a href=\"../mara/\">Mara</a> and Jonas &lt;it&gt;.",
         "due since 16 October 2026",
         "<strong>Draft.</strong>",
         "<strong>Outdated.</strong>",
@@ -336,9 +347,10 @@ fn a_page_can_name_a_template_of_its_own() {
     let Diagnosed { value, diagnostics } = renderer(&[("poster.html", "{{ page.title }}|{{ body }}")]);
     assert_eq!(diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let bytes = value.page(&view, "<p>B</p>", Some("poster.html")).expect("a page");
+    let bytes =
+        value.page(&view, Texts { body: "<p>B</p>", parts: &[] }, Some("poster.html")).expect("a page");
     assert_eq!(bytes, b"Calm &lt;incidents&gt;|<p>B</p>");
-    let finding = value.page(&view, "", Some("postr.html")).expect_err("no such template");
+    let finding = value.page(&view, Texts::default(), Some("postr.html")).expect_err("no such template");
     assert_eq!(finding.code, Code::UnknownTemplate);
     assert_eq!(finding.help.as_deref(), Some("did you mean `poster.html`?"));
 }
@@ -394,7 +406,7 @@ fn a_template_that_fails_on_a_page_says_where() {
     let found = renderer(&[("parts/footer.html", "<footer>\n{{ page.nope.more }}</footer>")]);
     assert_eq!(found.diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let finding = found.value.page(&view, "", None).expect_err("it fails");
+    let finding = found.value.page(&view, Texts::default(), None).expect_err("it fails");
     assert_eq!(finding.code, Code::BadTemplate);
     assert_eq!(finding.path.as_ref().map(SourcePath::as_str), Some("templates/parts/footer.html"));
     assert!(finding.span.is_some_and(|span| span.start >= 9 && span.end <= 30), "{finding:?}");

@@ -120,6 +120,14 @@ const FIELDS: &[Field] = &[
         example: "\"de\"",
     },
     Field {
+        name: "glossary",
+        also: &[],
+        ty: Type::Bool,
+        doc: "Whether words of the glossary become links in this page.",
+        default: "as in `handbook.toml`",
+        example: "false",
+    },
+    Field {
         name: "template",
         also: &[],
         ty: Type::Text,

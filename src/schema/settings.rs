@@ -312,10 +312,10 @@ const MARKDOWN: &[Field] = &[
     Field {
         name: "glossary",
         also: &[],
-        ty: Type::Any,
-        doc: "How terms of the glossary are marked. Accepted, without effect yet.",
-        default: "",
-        example: "true",
+        ty: Type::Bool,
+        doc: "Makes the first use of each term of the glossary in a page a link, with its definition.",
+        default: "`true`",
+        example: "false",
     },
 ];
 

@@ -18,6 +18,7 @@ pub(super) fn entry(context: &Context, id: PageId, url: &str, with_section: bool
         section: section
             .filter(|section| section.parent.is_some())
             .map_or_else(String::new, |section| section.title.clone()),
+        facts: Vec::new(),
         updated: page.updated.map(|date| date_view(context, date)),
         count: page.children.len(),
     }
@@ -38,6 +39,7 @@ pub(super) fn tags(context: &Context, part: usize) -> PageView {
         title: tag.name.clone(),
         summary: String::new(),
         section: String::new(),
+        facts: Vec::new(),
         updated: None,
         count: tag.pages.len(),
     });
@@ -80,7 +82,7 @@ pub(super) fn a_to_z(context: &Context, part: usize) -> PageView {
 }
 
 /// The letter that a title is filed under: upper case, `#` for digits and signs.
-fn initial(title: &str) -> String {
+pub(super) fn initial(title: &str) -> String {
     let first = title.chars().next().filter(|letter| letter.is_alphabetic());
     first.map_or_else(|| "#".to_owned(), |letter| letter.to_uppercase().collect())
 }
@@ -111,7 +113,7 @@ fn list_frame(context: &Context, page: PageRef, template: Template, title: &str)
     view
 }
 
-fn plain_group(entries: Vec<Entry>) -> Group {
+pub(super) fn plain_group(entries: Vec<Entry>) -> Group {
     Group { name: String::new(), id: String::new(), entries }
 }
 

@@ -4,19 +4,26 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod card;
 mod context;
 mod feed;
+mod kinds;
 mod lists;
 mod navigation;
 mod page;
+mod readers;
+mod record;
+mod sections;
 mod shapes;
 mod site;
+mod tagline;
 
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use page::page;
 pub use shapes::{
-    Content, Crumb, DateView, Entry, Group, KeeperView, ListView, MentionView, NavItem, NavView, OutlineItem,
-    PageView, Pager, PlainPage, SectionView, SiteView, Template, TextLink,
+    Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,
+    OutlineItem, PageView, Pager, PartView, Phrase, PlainPage, RecordView, Related, RelationGroup,
+    SectionView, SiteView, Template, TextLink,
 };
 pub use site::{ThemePaths, published_path, site};

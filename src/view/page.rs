@@ -9,12 +9,16 @@ use percent_encoding::utf8_percent_encode;
 use super::context::{Context, PageRef};
 use super::lists;
 use super::navigation;
+use super::readers::readers_text;
+use super::record::record;
+use super::sections;
 use super::shapes::{
-    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, PlainPage, SectionView,
-    Template, TextLink,
+    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
+    SectionView, Template, TextLink,
 };
-use crate::model::{PageId, href, root_of};
+use crate::model::{Page, PageId, href, root_of};
 use crate::parse::{Document, Heading, Keeper};
+use crate::schema::Kind;
 use crate::words::{date_text, direction};
 
 /// How many mentions a page lists.
@@ -68,6 +72,7 @@ pub(super) fn frame(context: &Context, template: Template, url: &str, title: &st
         source: None,
         mentions: Vec::new(),
         more_mentions: 0,
+        readers: String::new(),
         content: Content::Nothing {},
     }
 }
@@ -81,10 +86,11 @@ pub(super) fn absolute(base: &str, url: &str) -> String {
 fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     let page = context.page(id);
     let url = context.url(PageRef::Page(id, part));
-    let template = match (page.parent, page.is_section) {
-        (None, _) => Template::Home,
-        (Some(_), true) => Template::Section,
-        (Some(_), false) => Template::Page,
+    let template = match (page.parent, page.kind(), page.is_section) {
+        (None, ..) => Template::Home,
+        (Some(_), Kind::Page, true) => Template::Section,
+        (Some(_), Kind::Page, false) => Template::Page,
+        (Some(_), kind, _) => Template::Record(kind),
     };
     let mut view = frame(context, template, &url, &page.title);
     view.summary.clone_from(&page.summary);
@@ -94,11 +100,14 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.created = page.created.map(|date| date_view(context, date));
     view.updated = page.updated.map(|date| date_view(context, date));
     view.tags = page.tags.iter().map(|tag| lists::tag_link(context, *tag, &url)).collect();
+    let mentions = mentions(context, page);
     view.mentions =
-        page.mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
-    view.more_mentions = page.mentions.len().saturating_sub(MENTIONS);
+        mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
+    view.more_mentions = mentions.len().saturating_sub(MENTIONS);
+    let readers = page.readers.as_ref().filter(|_| context.config.is_handbook);
+    view.readers = readers.map(|readers| readers_text(context, readers)).unwrap_or_default();
     if let Some(document) = &page.document {
-        add_document(&mut view, context, document);
+        add_document(&mut view, context, document, &url);
     }
     view.content = content(context, id, part, template);
     view
@@ -106,13 +115,14 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
 
 fn content(context: &Context, id: PageId, part: usize, template: Template) -> Content {
     let page = context.page(id);
-    if template == Template::Page {
-        let words = page.document.as_ref().map_or(0, |document| document.words);
-        return Content::Page(PlainPage { minutes: words.div_ceil(WORDS_A_MINUTE).max(1) });
-    }
     let url = context.url(PageRef::Page(id, part));
+    match template {
+        Template::Page => return Content::Page(PlainPage { minutes: minutes(page) }),
+        Template::Record(_) => return Content::Record(record(context, id, &url, minutes(page))),
+        _ => {}
+    }
     let (children, of) = context.part(&page.children, part);
-    let entries = children.iter().map(|child| lists::entry(context, *child, &url, false)).collect();
+    let groups = sections::groups(context, children, &url);
     let pager = lists::pager(context, &page.url, part, of);
     let recent = if template == Template::Home && part == 1 {
         context.recent.iter().take(6).collect()
@@ -120,10 +130,17 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
         Vec::new()
     };
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
-    Content::Section(SectionView { entries, pager, recent })
+    Content::Section(SectionView { groups, pager, recent })
 }
 
-fn add_document(view: &mut PageView, context: &Context, document: &Document) {
+/// Minutes to read a page with its parts.
+fn minutes(page: &Page) -> u32 {
+    let parts = page.parts.iter().map(|part| part.document.words);
+    let words: u32 = page.document.iter().map(|document| document.words).chain(parts).sum();
+    words.div_ceil(WORDS_A_MINUTE).max(1)
+}
+
+fn add_document(view: &mut PageView, context: &Context, document: &Document, url: &str) {
     let front = &document.front;
     view.summary_is_written = front.summary.is_some();
     if let Some(lang) = &front.lang {
@@ -132,10 +149,17 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document) {
     }
     view.draft = front.draft;
     view.outline = outline(&document.outline);
-    view.keeper = keeper(context, &front.keeper);
+    view.keeper = keeper(context, &front.keeper, url);
     view.source = Some(document.path.to_string());
     let encoded = utf8_percent_encode(document.path.as_str(), EDIT_PATH).to_string();
     view.edit = context.config.edit_url.as_ref().map(|address| address.replace("{path}", &encoded));
+}
+
+/// The mentions of a page; of a record without those of onboarding paths, which it lists by themselves.
+fn mentions<'a>(context: &Context, page: &'a Page) -> Vec<&'a crate::model::Mention> {
+    let is_path = |from: PageId| context.page(from).kind() == Kind::Onboarding;
+    let is_record = page.kind() != Kind::Page;
+    page.mentions.iter().filter(|mention| !(is_record && is_path(mention.from))).collect()
 }
 
 /// What a path in an edit link must encode.
@@ -156,15 +180,22 @@ fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
         .collect()
 }
 
-fn keeper(context: &Context, keeper: &Keeper) -> KeeperView {
+fn keeper(context: &Context, keeper: &Keeper, url: &str) -> KeeperView {
     KeeperView {
-        owners: keeper.owners.clone(),
+        owners: keeper.owners.iter().map(|name| owner(context, name, url)).collect(),
         reviewed: keeper.reviewed.map(|date| date_view(context, date)),
         review_by: keeper.review_by.map(|date| date_view(context, date)),
         review_is_due: keeper.review_by.is_some_and(|date| date <= context.as_of),
         status: keeper.status.clone(),
         outdated: keeper.outdated,
     }
+}
+
+/// An owner: a person of the handbook as a link, anybody else as written.
+fn owner(context: &Context, name: &str, url: &str) -> Phrase {
+    let Some(page) = context.handbook.record(Kind::Person, name) else { return Phrase::of(name) };
+    let page = context.page(page);
+    Phrase { href: Some(href(url, &page.url, context.config.links)), ..Phrase::of(&page.title) }
 }
 
 fn mention_view(context: &Context, mention: &crate::model::Mention, url: &str) -> MentionView {

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use crate::schema::Kind;
+
 /// What is the same on every page. Paths are below the site's root: templates write
 /// `{{ page.root }}{{ site.stylesheet }}`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -62,8 +64,7 @@ pub struct DateView {
 }
 
 /// Which template renders a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Template {
     /// The first page.
     Home,
@@ -71,6 +72,8 @@ pub enum Template {
     Section,
     /// A page of text.
     Page,
+    /// A record of a kind.
+    Record(Kind),
     /// All tags.
     Tags,
     /// The pages with one tag.
@@ -93,6 +96,7 @@ impl Template {
             Self::Home => "home.html",
             Self::Section => "section.html",
             Self::Page => "page.html",
+            Self::Record(kind) => record_file(kind),
             Self::Tags => "tags.html",
             Self::Tag => "tag.html",
             Self::AToZ => "a-to-z.html",
@@ -103,10 +107,35 @@ impl Template {
     }
 }
 
+/// The template of a kind's records.
+fn record_file(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Page => "page.html",
+        Kind::Person => "person.html",
+        Kind::Team => "team.html",
+        Kind::Role => "role.html",
+        Kind::Cycle => "cycle.html",
+        Kind::Skill => "skill.html",
+        Kind::Goal => "goal.html",
+        Kind::Plan => "plan.html",
+        Kind::Practice => "practice.html",
+        Kind::Story => "story.html",
+        Kind::Journey => "journey.html",
+        Kind::Pair | Kind::Session => "pair.html",
+        Kind::Ratings => "ratings.html",
+        Kind::Resource => "resource.html",
+        Kind::Onboarding => "onboarding.html",
+        Kind::Term => "term.html",
+        Kind::Retro => "retro.html",
+        Kind::Pilot => "pilot.html",
+    }
+}
+
 /// What every page has: the frame around its content.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PageView {
     /// Which template renders it.
+    #[serde(skip)]
     pub template: Template,
     /// Its title.
     pub title: String,
@@ -152,6 +181,8 @@ pub struct PageView {
     pub mentions: Vec<MentionView>,
     /// How many more pages mention it.
     pub more_mentions: usize,
+    /// Who can read the page, in a sentence; empty where nothing narrower than the whole site exists.
+    pub readers: String,
     /// The content, by template.
     pub content: Content,
 }
@@ -162,6 +193,8 @@ pub struct PageView {
 pub enum Content {
     /// Of [`Template::Page`].
     Page(PlainPage),
+    /// Of [`Template::Record`].
+    Record(RecordView),
     /// Of [`Template::Home`] and [`Template::Section`].
     Section(SectionView),
     /// Of lists: tags, one tag, A to Z, recently changed.
@@ -179,11 +212,115 @@ pub struct PlainPage {
     pub minutes: u32,
 }
 
+/// The content of a record of a kind. Its own text comes from `markup`, like that of its parts.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RecordView {
+    /// The kind, as in `kind = "practice"`; templates and styles use it.
+    pub kind: &'static str,
+    /// The kind in the language of the site.
+    pub kind_name: String,
+    /// Minutes to read.
+    pub minutes: u32,
+    /// What it is in short, at most five facts.
+    pub facts: Vec<Fact>,
+    /// What its fields say, above the text.
+    pub blocks: Vec<Block>,
+    /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
+    /// n-th is the n-th of `parts` beside `body`.
+    pub parts: Vec<PartView>,
+    /// What it connects to, by relation, below everything else.
+    pub groups: Vec<RelationGroup>,
+}
+
+/// A fact of a record: `Team: Platform`.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Fact {
+    /// What is said.
+    pub label: String,
+    /// Class of the mark beside the value: a shape that says the same as the word; may be empty.
+    pub mark: &'static str,
+    /// The values.
+    pub values: Vec<Phrase>,
+}
+
+/// Some words, perhaps a link or a date.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
+pub struct Phrase {
+    /// The words.
+    pub text: String,
+    /// Where they lead.
+    pub href: Option<String>,
+    /// The date that they say, for machines.
+    pub date: Option<String>,
+    /// Words beside them, smaller; may be empty.
+    pub note: String,
+}
+
+impl Phrase {
+    /// Plain words.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        Self { text: text.to_owned(), ..Self::default() }
+    }
+}
+
+/// What a field says, with a heading.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Block {
+    /// Id of its heading.
+    pub id: &'static str,
+    /// Its heading.
+    pub title: String,
+    /// How it is set: `lead` (one important sentence), `list`, `timeline` (dated), `quote`.
+    pub style: &'static str,
+    /// Its items.
+    pub items: Vec<Phrase>,
+}
+
+/// An entry or companion in a file of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PartView {
+    /// Id of its heading.
+    pub id: String,
+    /// Its heading, such as `Update` or `For manager and owner`.
+    pub title: String,
+    /// Its date.
+    pub date: Option<DateView>,
+    /// Who wrote it.
+    pub author: Option<Phrase>,
+    /// Who can read it, when fewer than the record itself; may be empty.
+    pub readers: String,
+}
+
+/// Pages that a record connects to by one relation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct RelationGroup {
+    /// Id of its heading.
+    pub id: String,
+    /// The relation in plain words: `Plans that support this goal`.
+    pub title: String,
+    /// The pages, each with why it is there.
+    pub entries: Vec<Related>,
+    /// How many more there are.
+    pub more: usize,
+}
+
+/// A page in a relation.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Related {
+    /// Address.
+    pub href: String,
+    /// Title.
+    pub title: String,
+    /// Why it is there, in a few words: `from level 2 to 4, for Restore service`.
+    pub why: String,
+}
+
 /// The content of a folder.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct SectionView {
-    /// Its pages, one part of them.
-    pub entries: Vec<Entry>,
+    /// Its pages, one part of them; in groups where its kind has some.
+    pub groups: Vec<Group>,
     /// The other parts.
     pub pager: Option<Pager>,
     /// Recently changed pages; only on home.
@@ -201,6 +338,8 @@ pub struct Entry {
     pub summary: String,
     /// The section that holds it, in lists over several sections; may be empty.
     pub section: String,
+    /// What to know before opening it: `video`, `24 min`.
+    pub facts: Vec<String>,
     /// When it was last changed.
     pub updated: Option<DateView>,
     /// Number of pages below it, for a section, or with it, for a tag; 0 for a page.
@@ -293,8 +432,8 @@ pub struct OutlineItem {
 /// Who keeps a page true, and until when that was checked.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Default)]
 pub struct KeeperView {
-    /// People or channels, as written.
-    pub owners: Vec<String>,
+    /// People or channels.
+    pub owners: Vec<Phrase>,
     /// When it was last looked at.
     pub reviewed: Option<DateView>,
     /// When it should be looked at again.

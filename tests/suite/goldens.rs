@@ -62,7 +62,7 @@ fn account(root: &Path) -> String {
     let words = Words::of("en");
     for page in &build.handbook.pages {
         writeln!(account, "\n== /{} {}", page.url, page.title).expect("text");
-        let options = BodyOptions { markdown: build.config.markdown, words: &words };
+        let options = BodyOptions::new(build.config.markdown, &words);
         let html = page.document.as_ref().map(|document| body(document, &page.links, options).html);
         account.push_str(&html.unwrap_or_default());
     }

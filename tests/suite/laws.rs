@@ -16,6 +16,7 @@ const PATHS: &[&str] = &[
     "pic.png",
     "handbook.toml",
     "SUMMARY.md",
+    "terms/one.md",
 ];
 const TITLES: &[&str] = &["One", "Two", "Über", "", "x: y", "\"", "🌊"];
 const LINES: &[&str] = &[
@@ -37,6 +38,7 @@ const LINES: &[&str] = &[
     "\u{0}",
     "::: note",
     "$5 {{ x }}",
+    "One, *twos*, `one`",
 ];
 const FRONTS: &[&str] = &[
     "",
@@ -112,6 +114,27 @@ proptest! {
             let excluded = site(&files).try_build();
             prop_assert_eq!(excluded.findings(), without.findings());
             prop_assert_eq!(excluded.bytes(), without.bytes());
+        }
+    }
+
+    #[test]
+    fn what_is_written_for_few_is_deleted(pages in proptest::collection::vec(page(), 3)) {
+        // An audience that does not exist fails every build and is said, wherever it stands.
+        prop_assume!(!pages[2].contains("visibility"));
+        let mut files = BTreeMap::from([
+            ("handbook.toml", String::new()),
+            ("content/people/mara.md", "# Mara\n".to_owned()),
+            ("content/cycles/c.md", "+++\nstart = 2026-01-01\nend = 2026-12-31\n+++\n".to_owned()),
+            ("content/plans/c/mara.md", "# Calm\n\nText.\n".to_owned()),
+            ("content/a.md", pages[0].clone()),
+            ("content/b.md", pages[1].clone()),
+        ]);
+        let without = site(&files).try_build();
+        for path in ["content/plans/c/mara.manager.md", "content/plans/c/mara/2026-03-01.private.md", "content/ratings/mara.md"] {
+            files.insert(path, pages[2].clone());
+            let excluded = site(&files).try_build();
+            prop_assert_eq!(excluded.bytes(), without.bytes());
+            prop_assert_eq!(excluded.findings(), without.findings());
         }
     }
 

@@ -4,14 +4,14 @@ use crate::fixture::TestSite;
 
 fn two_pages(link: &str) -> TestSite {
     TestSite::from(&format!(
-        "-- handbook.toml --\nname = \"H\"\n-- content/goals/a.md --\n# A\n\nSee {link} today.\n\
-         -- content/goals/b.md --\n# The B\n\n## Second part\n\nText.\n-- content/goals/pic.png --\nx\n-- content/team/index.md --\n# Team\n"
+        "-- handbook.toml --\nname = \"H\"\n-- content/guides/a.md --\n# A\n\nSee {link} today.\n\
+         -- content/guides/b.md --\n# The B\n\n## Second part\n\nText.\n-- content/guides/pic.png --\nx\n-- content/team/index.md --\n# Team\n"
     ))
 }
 
 #[track_caller]
 fn leads(link: &str, href: &str) {
-    let page = two_pages(&format!("[x]({link})")).build().page("goals/a/");
+    let page = two_pages(&format!("[x]({link})")).build().page("guides/a/");
     assert!(page.contains(&format!("href=\"{href}\"")), "{link} should lead to {href}:\n{page}");
 }
 
@@ -44,21 +44,21 @@ fn written_against_the_address_of_the_page() {
 
 #[test]
 fn from_the_root_of_the_content_or_of_the_repository() {
-    leads("/goals/b.md", "../b/");
-    leads("/content/goals/b.md", "../b/");
+    leads("/guides/b.md", "../b/");
+    leads("/content/guides/b.md", "../b/");
     leads("/team/", "../../team/");
 }
 
 #[test]
 fn files_that_are_no_pages_are_published_beside_them() {
     let built = two_pages("![p](pic.png)").build();
-    assert!(built.page("goals/a/").contains("src=\"../pic.png\""));
-    assert!(built.paths().contains(&"goals/pic.png"));
+    assert!(built.page("guides/a/").contains("src=\"../pic.png\""));
+    assert!(built.paths().contains(&"guides/pic.png"));
 }
 
 #[test]
 fn a_file_that_no_page_uses_is_not_published() {
-    assert!(!two_pages("nothing").build().paths().contains(&"goals/pic.png"));
+    assert!(!two_pages("nothing").build().paths().contains(&"guides/pic.png"));
 }
 
 #[test]
@@ -68,7 +68,7 @@ fn fragments_are_checked_and_kept() {
     leads("b.md#readme", "../b/");
     leads("#a", "#a");
     let built = two_pages("[x](b.md#secnd-part)")
-        .build_with(&["content/goals/a.md:3:9 error[broken-fragment] \u{201c}The B\u{201d} has no heading or place `#secnd-part`"]);
+        .build_with(&["content/guides/a.md:3:9 error[broken-fragment] \u{201c}The B\u{201d} has no heading or place `#secnd-part`"]);
     assert_eq!(built.help(), "write `b.md#second-part`");
 }
 
@@ -76,44 +76,44 @@ fn fragments_are_checked_and_kept() {
 fn the_handbooks_own_address_and_repository_are_inside() {
     let own =
         "-- handbook.toml --\nbase_url = \"https://h.example/x/\"\nrepo_url = \"https://git.example/o/r\"\n";
-    for link in ["https://h.example/x/goals/b/", "https://git.example/o/r/blob/main/content/goals/b.md"] {
-        let page = two_pages(&format!("[x]({link})")).edit(own).build().page("goals/a/");
+    for link in ["https://h.example/x/guides/b/", "https://git.example/o/r/blob/main/content/guides/b.md"] {
+        let page = two_pages(&format!("[x]({link})")).edit(own).build().page("guides/a/");
         assert!(page.contains("href=\"../b/\""), "{link}:\n{page}");
     }
-    two_pages("[x](https://h.example/x/goals/c/)")
+    two_pages("[x](https://h.example/x/guides/c/)")
         .edit(own)
-        .build_with(&["content/goals/a.md:3:9 error[broken-link]"]);
+        .build_with(&["content/guides/a.md:3:9 error[broken-link]"]);
     two_pages("[x](https://h.example/xyz/)").edit(own).build();
 }
 
 #[test]
 fn another_case_of_letters_is_rescued_with_a_warning() {
-    let built = two_pages("[x](B.MD)").build_with(&["content/goals/a.md:3:9 warning[guessed-link] `B.MD`"]);
-    assert!(built.page("goals/a/").contains("href=\"../b/\""));
+    let built = two_pages("[x](B.MD)").build_with(&["content/guides/a.md:3:9 warning[guessed-link] `B.MD`"]);
+    assert!(built.page("guides/a/").contains("href=\"../b/\""));
     assert!(built.help().starts_with("write `b.md`"));
 }
 
 #[test]
 fn broken_links_name_the_nearest_page() {
     let built =
-        two_pages("[x](bb.md)").build_with(&["content/goals/a.md:3:9 error[broken-link] no page `bb.md`"]);
+        two_pages("[x](bb.md)").build_with(&["content/guides/a.md:3:9 error[broken-link] no page `bb.md`"]);
     assert_eq!(built.help(), "write `b.md`");
-    let built = two_pages("[x](../people/b.md)").build_with(&["content/goals/a.md:3:9 error[broken-link]"]);
+    let built = two_pages("[x](../folks/b.md)").build_with(&["content/guides/a.md:3:9 error[broken-link]"]);
     assert_eq!(built.help(), "write `b.md`");
     assert_eq!(built.build.diagnostics[0].label.as_deref(), Some("exactly one page has that name"));
-    assert!(built.page("goals/a/").contains("broken-link"), "the words stay, marked");
+    assert!(built.page("guides/a/").contains("broken-link"), "the words stay, marked");
 }
 
 #[test]
 fn broken_pictures_are_missing_files() {
     let built = two_pages("![p](pik.png)")
-        .build_with(&["content/goals/a.md:3:10 error[missing-asset] no file `pik.png`"]);
+        .build_with(&["content/guides/a.md:3:10 error[missing-asset] no file `pik.png`"]);
     assert_eq!(built.help(), "write `pic.png`");
 }
 
 #[test]
 fn links_out_of_the_handbook_are_said() {
-    two_pages("[x](../../../etc/passwd)").build_with(&["content/goals/a.md:3:9 warning[outside-root]"]);
+    two_pages("[x](../../../etc/passwd)").build_with(&["content/guides/a.md:3:9 warning[outside-root]"]);
 }
 
 #[test]
@@ -125,7 +125,7 @@ fn in_a_folder_without_settings_broken_links_are_warnings() {
 #[test]
 fn wiki_links_only_where_the_target_exists() {
     let built = two_pages("[[b]] and [[Nobody knows]] and array[[0]]").build();
-    let page = built.page("goals/a/");
+    let page = built.page("guides/a/");
     assert!(page.contains("href=\"../b/\"") && page.contains(">The B</a>"), "{page}");
     assert!(page.contains("[[Nobody knows]]") && page.contains("array[[0]]"), "{page}");
 }
@@ -134,16 +134,16 @@ fn wiki_links_only_where_the_target_exists() {
 fn brackets_around_a_reference_are_no_wiki_link() {
     let page = two_pages("[[#211]] and [[#nowhere]]\n\n[#211]: https://x.example/211\n\nMore")
         .build()
-        .page("goals/a/");
+        .page("guides/a/");
     assert!(page.contains("href=\"https://x.example/211\"") && page.contains("#211</a>"), "{page}");
     assert!(page.contains("[[#nowhere]]"), "{page}");
 }
 
 #[test]
 fn a_path_from_the_root_of_a_larger_repository_is_guessed() {
-    let built =
-        two_pages("[x](/handbook/goals/b.md)").build_with(&["content/goals/a.md:3:9 warning[guessed-link]"]);
-    assert!(built.page("goals/a/").contains("href=\"../b/\""));
+    let built = two_pages("[x](/handbook/guides/b.md)")
+        .build_with(&["content/guides/a.md:3:9 warning[guessed-link]"]);
+    assert!(built.page("guides/a/").contains("href=\"../b/\""));
     assert!(built.help().starts_with("write `b.md`"));
 }
 
@@ -159,13 +159,13 @@ fn addresses_without_their_beginning_are_recognised() {
 
 #[test]
 fn an_address_that_a_call_makes_is_only_words() {
-    let page = two_pages("[x]({{#BASE}}/y/)").try_build().page("goals/a/");
+    let page = two_pages("[x]({{#BASE}}/y/)").try_build().page("guides/a/");
     assert!(page.contains("<span class=\"broken-link\">x</span>"), "{page}");
 }
 
 #[test]
 fn mentions_carry_the_sentence() {
-    let page = two_pages("[the plan](b.md)").build().page("goals/b/");
+    let page = two_pages("[the plan](b.md)").build().page("guides/b/");
     assert!(page.contains("See the plan today."), "{page}");
 }
 
@@ -182,10 +182,10 @@ fn names_with_spaces_emoji_and_two_forms_of_one_letter() {
 fn pictures_of_other_sites_are_links_and_said_once() {
     let text = "![a](https://x.example/a.png) ![b](//x.example/b.png) [![c](http://x.example/c.svg)](b.md) ![d](data:image/png;base64,AAAA)";
     let built = two_pages(text).build_with(&[
-        "content/goals/a.md:3:10 warning[remote-picture] the picture `https://x.example/a.png`",
+        "content/guides/a.md:3:10 warning[remote-picture] the picture `https://x.example/a.png`",
     ]);
     assert_eq!(built.build.diagnostics[0].count, Some(3));
-    let page = built.page("goals/a/");
+    let page = built.page("guides/a/");
     assert_eq!(page.matches("<img").count(), 1, "only the one that is part of the page:\n{page}");
     assert!(page.contains("href=\"https://x.example/a.png\"") && page.contains(">c</a>"), "{page}");
 }

@@ -11,6 +11,7 @@
 
 mod addresses;
 mod fixture;
+mod glossary;
 mod goldens;
 mod history;
 mod laws;

@@ -62,6 +62,24 @@
     }
   }
 
+  // A definition goes away on Escape until it is asked for again, and lies above its word where there
+  // is no room below.
+  for (const term of all(".term:has(.definition)")) {
+    const [link, definition] = term.children;
+    const show = () => {
+      term.classList.remove("quiet");
+      definition.style.translate = "";
+      const [word, box] = [link.getBoundingClientRect(), definition.getBoundingClientRect()];
+      if (box.bottom > innerHeight && box.height < word.top) definition.style.translate = `0 ${word.top - box.bottom}px`;
+    };
+    term.addEventListener("mouseenter", show);
+    term.addEventListener("focusin", show);
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const term of all(".term:is(:hover, :focus-within)")) term.classList.add("quiet");
+  });
+
   // A link to something folded up unfolds it.
   const unfold = () => {
     const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));

@@ -4,6 +4,7 @@
 use html5gum::{Token, Tokenizer};
 use proptest::prelude::*;
 
+use super::terms::{terms, with_terms, without_terms};
 use super::{parse, render, resolve};
 use crate::config::{Markdown, RawHtml};
 use crate::parse::Document;
@@ -82,6 +83,7 @@ const ELEMENTS: &[&str] = &[
 
 const ATTRIBUTES: &[&str] = &[
     "alt",
+    "aria-describedby",
     "aria-hidden",
     "aria-label",
     "class",
@@ -162,6 +164,22 @@ fn address_fault(address: &str) -> Option<String> {
     let plain: String = address.chars().filter(|letter| *letter > ' ').collect::<String>().to_lowercase();
     let bad = ["javascript:", "vbscript:", "data:text", "data:image/svg", "file:", "blob:", "view-source:"];
     bad.iter().any(|scheme| plain.starts_with(scheme)).then(|| format!("address {address}"))
+}
+
+fn has_link_in_link(html: &str) -> bool {
+    let (starts, ends) = (
+        html.match_indices("<a ").map(|(at, _)| (at, 1)),
+        html.match_indices("</a>").map(|(at, _)| (at, -1)),
+    );
+    let mut marks: Vec<(usize, i32)> = starts.chain(ends).collect();
+    marks.sort_unstable();
+    marks
+        .iter()
+        .scan(0, |open, (_, step)| {
+            *open += step;
+            Some(*open)
+        })
+        .any(|open| open > 1)
 }
 
 fn safe() -> Markdown {
@@ -258,6 +276,15 @@ proptest! {
         shown.dedup();
         prop_assert_eq!(before, shown.len(), "a link is shown twice in\n{}", html);
         prop_assert!(shown.iter().all(|href| href[5..].parse::<usize>().unwrap() < document.links.len()));
+    }
+
+    #[test]
+    fn terms_add_links_and_nothing_else(markdown in text()) {
+        let (document, without) = page(&markdown, safe());
+        let html = with_terms(&document, &terms(&document, &["words", "a", "c", "d words", "Note", "x"]));
+        prop_assert_eq!(faults(&html), Vec::<String>::new(), "\n-- Markdown\n{}\n-- HTML\n{}", markdown, html);
+        prop_assert_eq!(has_link_in_link(&html), has_link_in_link(&without), "\n-- Markdown\n{}\n-- HTML\n{}", markdown, html);
+        prop_assert_eq!(without_terms(&html), without);
     }
 
     #[test]

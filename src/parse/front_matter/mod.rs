@@ -46,6 +46,8 @@ pub struct FrontMatter {
     pub expires: Option<Date>,
     /// BCP-47 tag of the page's language.
     pub lang: Option<String>,
+    /// Whether words of the glossary become links in the page; as in the settings when absent.
+    pub glossary: Option<bool>,
     /// Name of another template for this page.
     pub template: Option<(String, Span)>,
     /// Who keeps the page true and when it was last looked at.

@@ -209,6 +209,7 @@ fn front_matter(record: &Record) -> FrontMatter {
         updated: record.date("updated"),
         expires: record.date("expires"),
         lang: filled(record, "lang"),
+        glossary: record.bool("glossary"),
         template: filled_at(record, "template"),
         keeper: keeper(record, status),
         widen: record.bool("widen").unwrap_or_default(),

@@ -23,6 +23,7 @@ mod input;
 mod item;
 mod link;
 mod prepare;
+mod prose;
 mod quotation;
 mod replace;
 mod report;

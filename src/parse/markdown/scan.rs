@@ -1,4 +1,4 @@
-//! What a page's Markdown says: title, outline, links, first paragraph, losses.
+//! What a page's Markdown says: title, outline, links, running text, first paragraph, losses.
 //!
 //! In: the text of a file and where its Markdown starts. Out: a [`Scan`] whose spans are bytes
 //! of the file. Never: HTML.
@@ -6,11 +6,13 @@
 use pulldown_cmark::CowStr;
 use std::collections::BTreeSet;
 
+use super::prose::Prose;
 use super::slug::Slugs;
 use super::{Element, Event, LinkTag, Prepared, Range, Sink, Tag, TagEnd, Value, prepare, sentence, walk};
 use crate::config;
 use crate::diag::Diagnostic;
 use crate::parse::{Heading, Link, LinkKind, Loss};
+use crate::source::Span;
 
 /// Longest lead, in characters.
 const LEAD: usize = 300;
@@ -31,6 +33,8 @@ pub struct Scan {
     pub anchors: Vec<String>,
     /// Links and pictures in order.
     pub links: Vec<Link>,
+    /// The running text, in which words of the glossary may become links: bytes of the file, by place.
+    pub prose: Vec<Span>,
     /// First paragraph as plain text.
     pub lead: String,
     /// Number of words.
@@ -45,10 +49,10 @@ pub struct Scan {
 #[must_use]
 pub fn scan(text: &str, body_start: usize, options: config::Markdown) -> Scan {
     let prepared = prepare(text.get(body_start..).unwrap_or(""), options);
-    let mut scanner = Scanner::new(&prepared, body_start);
+    let mut scanner = Scanner::new(&prepared, text, body_start);
     let report = walk(&prepared, options, &mut scanner);
     scanner.flush();
-    let mut scan = scanner.scan;
+    let mut scan = Scan { prose: scanner.prose.finish(), ..scanner.scan };
     scan.losses = report.losses();
     scan.losses.iter_mut().for_each(|loss| loss.span = loss.span.shifted(body_start));
     scan.diagnostics = report.diagnostics;
@@ -78,6 +82,7 @@ struct Scanner<'p> {
     prepared: &'p Prepared<'p>,
     body_start: usize,
     scan: Scan,
+    prose: Prose<'p>,
     slugs: Slugs,
     anchors: BTreeSet<String>,
     /// The plain text of the block that is being read.
@@ -95,11 +100,12 @@ struct Scanner<'p> {
 }
 
 impl<'p> Scanner<'p> {
-    fn new(prepared: &'p Prepared<'p>, body_start: usize) -> Self {
+    fn new(prepared: &'p Prepared<'p>, text: &'p str, body_start: usize) -> Self {
         Self {
             prepared,
             body_start,
             scan: Scan::default(),
+            prose: Prose::new(prepared, text, body_start),
             slugs: Slugs::default(),
             anchors: BTreeSet::new(),
             block: String::new(),
@@ -226,7 +232,7 @@ impl<'p> Scanner<'p> {
         self.scan.links.len() - 1
     }
 
-    fn span(&self, place: &Range) -> crate::source::Span {
+    fn span(&self, place: &Range) -> Span {
         self.prepared.span(place).shifted(self.body_start)
     }
 
@@ -290,6 +296,7 @@ impl<'p> Scanner<'p> {
 
 impl<'a> Sink<'a> for Scanner<'_> {
     fn event(&mut self, event: Event<'a>, range: Range) {
+        self.prose.event(&event, &range);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),

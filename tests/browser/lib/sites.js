@@ -37,6 +37,8 @@ const SITES = {
   arabic: { from: () => join(fixtures, "arabic") },
   /** Every field and every construct tries to break out. Its links and front matter are wrong on purpose. */
   hostile: { from: () => join(fixtures, "hostile"), also: ["--keep-going"], exits: 1, mount: HOSTILE },
+  /** Words of a glossary. */
+  glossary: { from: () => join(fixtures, "glossary") },
   /** A folder of Markdown without settings. */
   plain: { from: () => join(fixtures, "plain") },
   /** So many pages that every list has several parts. */

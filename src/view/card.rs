@@ -1,0 +1,406 @@
+//! One record as its page looks at it: its fields and relations, in words and links.
+//!
+//! In: the context and a page of the handbook. Out: [`Card`], from which the files of `kinds` take
+//! facts, blocks and lists. Never: decides what a kind shows.
+
+use jiff::civil::Date;
+
+use super::context::Context;
+use super::page::date_view;
+use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
+use super::tagline::tagline;
+use crate::model::{Direction, Page, PageId, Relation, href};
+use crate::schema::{Detail, Kind, Line, Record};
+use crate::words::fill;
+
+/// How many pages a relation lists.
+const LISTED: usize = 24;
+
+/// A record, on a page at an address.
+#[derive(Clone, Copy)]
+pub(super) struct Card<'a> {
+    pub(super) context: &'a Context,
+    pub(super) page: &'a Page,
+    pub(super) kind: Kind,
+    /// Address of the page on which it is shown.
+    pub(super) url: &'a str,
+}
+
+/// A relation that a kind lists: who states it, in which field, and which end the page is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Edge {
+    /// The kind that states it; `None` for any.
+    pub(super) of: Option<Kind>,
+    pub(super) field: &'static str,
+    pub(super) direction: Direction,
+}
+
+impl Edge {
+    /// What the page itself says in `field`.
+    pub(super) const fn out(of: Kind, field: &'static str) -> Self {
+        Self { of: Some(of), field, direction: Direction::Out }
+    }
+
+    /// What records of the kind `of` say of this page in `field`.
+    pub(super) const fn into(of: Kind, field: &'static str) -> Self {
+        Self { of: Some(of), field, direction: Direction::In }
+    }
+
+    /// What records of the kind `of` name this page beside in `field`.
+    pub(super) const fn beside(of: Kind, field: &'static str) -> Self {
+        Self { of: Some(of), field, direction: Direction::Beside }
+    }
+
+    /// What records of any kind but plans and goals, which belong to people, say of this page in `field`.
+    pub(super) const fn any(field: &'static str) -> Self {
+        Self { of: None, field, direction: Direction::In }
+    }
+
+    /// The key of its heading among the words.
+    pub(super) fn key(self) -> String {
+        let of = self.of.map_or("any", Kind::name);
+        let end = match self.direction {
+            Direction::Out => "out",
+            Direction::In => "in",
+            Direction::Beside => "beside",
+        };
+        format!("rel_{of}_{}_{end}", self.field)
+    }
+
+    fn is(self, relation: &Relation) -> bool {
+        self.of.is_none_or(|of| of == relation.of)
+            && self.field == relation.field
+            && self.direction == relation.direction
+            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal))
+    }
+}
+
+impl<'a> Card<'a> {
+    /// The card of the page `id`, shown at `url`.
+    pub(super) fn new(context: &'a Context, id: PageId, url: &'a str) -> Self {
+        let page = context.page(id);
+        Self { context, page, kind: page.kind(), url }
+    }
+
+    // ---- fields -----------------------------------------------------------------------------
+
+    /// What the first file of the record that has the field says.
+    fn first<T>(&self, read: impl Fn(&'a Record) -> Option<T>) -> Option<T> {
+        self.page.fields().find_map(read)
+    }
+
+    /// A text that is not empty.
+    pub(super) fn text(&self, field: &str) -> Option<String> {
+        self.first(|record| record.text(field)).filter(|text| !text.is_empty())
+    }
+
+    /// One of the field's words.
+    pub(super) fn word(&self, field: &str) -> Option<&'static str> {
+        self.first(|record| record.word(field))
+    }
+
+    /// A day.
+    pub(super) fn day(&self, field: &str) -> Option<Date> {
+        self.first(|record| record.date(field))
+    }
+
+    /// A whole number.
+    pub(super) fn whole(&self, field: &str) -> Option<i64> {
+        self.first(|record| record.whole(field))
+    }
+
+    /// A length of time in words: `1 h 30 min`.
+    pub(super) fn length(&self, field: &str) -> Option<String> {
+        self.first(|record| record.minutes(field)).map(|minutes| self.minutes_text(minutes))
+    }
+
+    /// A number in words: `6` or `1.5`.
+    pub(super) fn number(&self, field: &str) -> Option<String> {
+        self.first(|record| record.thousandths(field)).map(decimal)
+    }
+
+    /// Hours of the day: `09:00–17:00`.
+    pub(super) fn hours(&self, field: &str) -> Option<String> {
+        let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+        self.first(|record| record.hours(field)).map(|(from, to)| format!("{}–{}", clock(from), clock(to)))
+    }
+
+    /// The items of a list.
+    pub(super) fn list(&self, field: &str) -> Vec<String> {
+        let found = self.page.fields().map(|record| record.list(field)).find(|list| !list.is_empty());
+        found.into_iter().flatten().map(|(text, _)| text.clone()).collect()
+    }
+
+    /// Some of the field's words, in the language of the site.
+    pub(super) fn words(&self, field: &str, prefix: &str) -> Vec<String> {
+        let words = self.first(|record| record.words(field)).unwrap_or_default();
+        words.iter().map(|word| self.value(prefix, word)).collect()
+    }
+
+    /// The lines of a field; a table as the line that would say the same.
+    pub(super) fn lines(&self, field: &str) -> Vec<String> {
+        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
+        let lines = lines.into_iter().flatten();
+        lines.map(|(line, _)| if let Line::Text(text) = line { tidy(text) } else { told(line) }).collect()
+    }
+
+    /// The tables of a field.
+    pub(super) fn tables(&self, field: &str) -> Vec<&'a Record> {
+        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
+        let table =
+            |(line, _): &'a (Line, _)| if let Line::Record(record) = line { Some(record) } else { None };
+        lines.into_iter().flatten().filter_map(table).collect()
+    }
+
+    // ---- words ------------------------------------------------------------------------------
+
+    /// An interface word.
+    pub(super) fn say(&self, key: &str) -> String {
+        self.context.words.get(key).to_owned()
+    }
+
+    /// A word of an enumeration, in the language of the site: `status` and `active`.
+    pub(super) fn value(&self, prefix: &str, word: &str) -> String {
+        let key = format!("{prefix}_{}", word.replace(['-', '+'], "_"));
+        let said = self.context.words.get(&key);
+        if said == key { word.to_owned() } else { said.to_owned() }
+    }
+
+    /// The name of a level, with its number: `practising (2)`.
+    pub(super) fn level(&self, level: u8) -> String {
+        let names = &self.context.config.scale;
+        let name = usize::from(level).checked_sub(1).and_then(|at| names.get(at));
+        name.map_or_else(|| level.to_string(), |name| format!("{name} ({level})"))
+    }
+
+    /// A length of time in words.
+    pub(super) fn minutes_text(&self, minutes: i64) -> String {
+        length_text(&self.context.words, minutes)
+    }
+
+    /// A phrase of words alone.
+    pub(super) fn plain(text: impl Into<String>) -> Phrase {
+        Phrase { text: text.into(), ..Phrase::default() }
+    }
+
+    /// A phrase that says a day.
+    pub(super) fn dated(&self, date: Date) -> Phrase {
+        let view = date_view(self.context, date);
+        Phrase { text: view.text, date: Some(view.iso), ..Phrase::default() }
+    }
+
+    // ---- relations --------------------------------------------------------------------------
+
+    /// The relations along an edge.
+    pub(super) fn along(&self, edge: Edge) -> Vec<&'a Relation> {
+        self.page.relations.iter().filter(|relation| edge.is(relation)).collect()
+    }
+
+    /// Whether the page says the same of `other` in a field of its own: a skill that is for a goal which
+    /// needs it is listed once.
+    fn says_itself(&self, edge: Edge, other: PageId) -> bool {
+        let fields: &[&str] = match (self.kind, edge.field) {
+            (Kind::Goal, "for") => &["skills"],
+            (Kind::Role, "for") => &["expects"],
+            _ => return false,
+        };
+        let says = |field: &&str| {
+            let own = self.page.relations.iter().filter(|one| one.direction == Direction::Out);
+            own.filter(|one| one.field == *field).any(|one| one.page == other)
+        };
+        fields.iter().any(says)
+    }
+
+    /// What the record says in one of its own fields.
+    pub(super) fn out(&self, field: &'static str) -> Vec<&'a Relation> {
+        self.along(Edge::out(self.kind, field))
+    }
+
+    /// A page as a link.
+    pub(super) fn link(&self, page: PageId) -> Phrase {
+        let page = self.context.page(page);
+        let href = Some(href(self.url, &page.url, self.context.config.links));
+        Phrase { text: page.title.clone(), href, ..Phrase::default() }
+    }
+
+    /// The pages that one of its own fields names, as links.
+    pub(super) fn links(&self, field: &'static str) -> Vec<Phrase> {
+        self.out(field).into_iter().map(|relation| self.link(relation.page)).collect()
+    }
+
+    /// The pages that one of its own fields names, each with what stands beside it.
+    pub(super) fn noted_links(&self, field: &'static str) -> Vec<Phrase> {
+        let noted = |relation: &&Relation| Phrase {
+            note: self.detail(relation).unwrap_or_default(),
+            ..self.link(relation.page)
+        };
+        self.out(field).iter().map(noted).collect()
+    }
+
+    /// What a relation says beside the page, in words.
+    pub(super) fn detail(&self, relation: &Relation) -> Option<String> {
+        let words = &self.context.words;
+        let beside = relation.beside.map(|page| self.context.page(page).title.clone());
+        Some(match &relation.detail {
+            Detail::None => return None,
+            Detail::Note(note) => note.clone(),
+            Detail::Level(level) => self.level(*level),
+            Detail::Step { from, to, .. } => {
+                let key = if beside.is_some() { "why_step_for" } else { "why_step" };
+                fill(words.get(key), |name| match name {
+                    "from" => Some(self.level(*from)),
+                    "to" => Some(self.level(*to)),
+                    "goal" => beside.clone(),
+                    _ => None,
+                })
+            }
+            Detail::By(_) => {
+                fill(words.get("why_gives"), |name| (name == "person").then(|| beside.clone())?)
+            }
+        })
+    }
+
+    /// Why a page is listed: what the field says, with the owner of a plan; else the page in a few words.
+    fn why(&self, edge: Edge, relation: &Relation) -> String {
+        let Some(detail) = self.detail(relation) else { return tagline(self.context, relation.page) };
+        let other = Card::new(self.context, relation.page, self.url);
+        let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;
+        match other.links("owner").into_iter().next().filter(|_| is_plan) {
+            Some(owner) => format!("{}: {detail}", owner.text),
+            None => detail,
+        }
+    }
+
+    /// The group of pages along an edge; `None` when there are none.
+    pub(super) fn group(&self, edge: Edge) -> Option<RelationGroup> {
+        let mut relations = self.along(edge);
+        let mut seen = Vec::new();
+        relations.retain(|relation| {
+            let is_new = !seen.contains(&relation.page) && !self.says_itself(edge, relation.page);
+            seen.push(relation.page);
+            is_new
+        });
+        let related = |relation: &&Relation| {
+            let link = self.link(relation.page);
+            let why = self.why(edge, relation);
+            Related { href: link.href.unwrap_or_default(), title: link.text, why }
+        };
+        let entries: Vec<Related> = relations.iter().take(LISTED).map(related).collect();
+        let key = edge.key();
+        (!entries.is_empty()).then(|| RelationGroup {
+            id: format!("ui:{}", key.replace('_', "-")),
+            title: self.say(&key),
+            more: relations.len() - entries.len(),
+            entries,
+        })
+    }
+
+    // ---- facts and blocks -------------------------------------------------------------------
+
+    /// A fact; `None` without a value.
+    pub(super) fn fact(&self, label: &str, values: Vec<Phrase>) -> Option<Fact> {
+        (!values.is_empty()).then(|| Fact { label: self.say(label), mark: "", values })
+    }
+
+    /// A fact in a few words.
+    pub(super) fn text_fact(&self, label: &str, text: Option<String>) -> Option<Fact> {
+        self.fact(label, text.map(Self::plain).into_iter().collect())
+    }
+
+    /// A fact that is a day.
+    pub(super) fn day_fact(&self, label: &str, day: Option<Date>) -> Option<Fact> {
+        self.fact(label, day.map(|day| self.dated(day)).into_iter().collect())
+    }
+
+    /// A fact that is a word with its shape: a status.
+    pub(super) fn marked(&self, label: &str, prefix: &str, word: &'static str) -> Option<Fact> {
+        let fact = self.text_fact(label, Some(self.value(prefix, word)))?;
+        Some(Fact { mark: word, ..fact })
+    }
+
+    /// A block; `None` without items.
+    pub(super) fn block(&self, id: &'static str, style: &'static str, items: Vec<Phrase>) -> Option<Block> {
+        (!items.is_empty()).then(|| Block { id, title: self.say(&format!("block_{id}")), style, items })
+    }
+
+    /// A block of plain lines.
+    pub(super) fn text_block(
+        &self,
+        id: &'static str,
+        style: &'static str,
+        lines: impl IntoIterator<Item = String>,
+    ) -> Option<Block> {
+        self.block(id, style, lines.into_iter().map(Self::plain).collect())
+    }
+}
+
+/// A length of time in words: `1 h 30 min`.
+pub(super) fn length_text(words: &crate::words::Words, minutes: i64) -> String {
+    let part =
+        |key: &str, number: i64| fill(words.get(key), |name| (name == "n").then(|| number.to_string()));
+    match (minutes / 60, minutes % 60) {
+        (0, rest) => part("length_minutes", rest),
+        (hours, 0) => part("length_hours", hours),
+        (hours, rest) => format!("{} {}", part("length_hours", hours), part("length_minutes", rest)),
+    }
+}
+
+/// Thousandths as a decimal number.
+fn decimal(thousandths: i64) -> String {
+    let sign = if thousandths < 0 { "−" } else { "" };
+    let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
+    let fraction = format!("{rest:03}");
+    let fraction = fraction.trim_end_matches('0');
+    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+}
+
+/// A measure as people read it: an arrow, and no short name.
+fn tidy(line: &str) -> String {
+    let line = line.replace("->", "→");
+    let Some((before, rest)) = line.split_once("(id:") else { return line };
+    let Some((_, after)) = rest.split_once(')') else { return line };
+    format!("{} {}", before.trim_end(), after.trim_start()).trim_end().to_owned()
+}
+
+/// A measure in the form of a table as the line that says the same.
+fn told(line: &Line) -> String {
+    let Line::Record(record) = line else { return String::new() };
+    let number = |field: &str| record.thousandths(field).map(decimal);
+    let title = record.text("title").unwrap_or_default();
+    let unit = record.text("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
+    match (number("baseline"), number("target"), number("low"), number("high")) {
+        (Some(from), Some(to), ..) => format!("{title}: {from} → {to}{unit}"),
+        (_, _, Some(low), Some(high)) => format!("{title}: {low}–{high}{unit}"),
+        (_, _, Some(low), None) => format!("{title}: ≥ {low}{unit}"),
+        (_, _, None, Some(high)) => format!("{title}: ≤ {high}{unit}"),
+        _ => title,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Words;
+
+    #[test]
+    fn numbers_and_lengths_in_words() {
+        assert_eq!((decimal(1500), decimal(-250), decimal(6000)), ("1.5".into(), "−0.25".into(), "6".into()));
+        assert_eq!(tidy("A: 1 -> 2 (id: a) (source: x)"), "A: 1 → 2 (source: x)");
+        let words = Words::of("en");
+        let length = |minutes| length_text(&words, minutes);
+        assert_eq!(
+            (length(20), length(120), length(90)),
+            ("20 min".into(), "2 h".into(), "1 h 30 min".into())
+        );
+    }
+
+    #[test]
+    fn every_relation_that_a_page_lists_has_its_words() {
+        for tag in ["en", "de"] {
+            let words = Words::of(tag);
+            for edge in super::super::kinds::EDGES.iter().copied().flatten() {
+                assert!(words.all.contains_key(&edge.key()), "{tag}: {}", edge.key());
+            }
+        }
+    }
+}

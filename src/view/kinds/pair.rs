@@ -1,0 +1,32 @@
+//! A pair: who they are, who gives what, how often they meet.
+
+use super::{Sheet, present};
+use crate::schema::Kind;
+use crate::view::card::{Card, Edge};
+use crate::view::shapes::Phrase;
+
+/// The relations that the page lists.
+pub(super) const EDGES: &[Edge] = &[Edge::into(Kind::Plan, "pairs"), Edge::out(Kind::Pair, "cycle")];
+
+pub(super) fn sheet(card: &Card<'_>) -> Sheet {
+    let form = card.word("form").unwrap_or("peer");
+    let facts = present([
+        card.marked("status", "status", card.word("status").unwrap_or("proposed")),
+        card.fact("fact_people", card.links("people")),
+        card.text_fact("fact_form", Some(card.value("form", form))),
+        card.fact("fact_since", since(card)),
+        card.text_fact("fact_cadence", card.word("cadence").map(|word| card.value("often", word))),
+    ]);
+    let secrecy = card.word("confidentiality").map(|word| card.value("confidentiality", word));
+    let blocks = present([
+        card.block("gives", "list", card.noted_links("gives")),
+        card.text_block("confidentiality", "lead", secrecy),
+    ]);
+    Sheet { facts, blocks, edges: EDGES }
+}
+
+/// Since when, and until when if that is known.
+fn since(card: &Card<'_>) -> Vec<Phrase> {
+    let days = [card.day("since"), card.day("until")];
+    days.into_iter().flatten().map(|day| card.dated(day)).collect()
+}

@@ -1,0 +1,82 @@
+//! A person: where to find them, what they can help with, what they want to learn.
+
+use super::{Sheet, present};
+use crate::schema::Kind;
+use crate::view::card::{Card, Edge};
+use crate::view::shapes::Phrase;
+
+/// The relations that the page lists.
+pub(super) const EDGES: &[Edge] = &[
+    Edge::into(Kind::Plan, "owner"),
+    Edge::into(Kind::Pair, "people"),
+    Edge::into(Kind::Goal, "owner"),
+    Edge::into(Kind::Goal, "contributors"),
+    Edge::into(Kind::Team, "lead"),
+    Edge::into(Kind::Person, "reports_to"),
+    Edge::into(Kind::Journey, "person"),
+    Edge::into(Kind::Story, "people"),
+    Edge::into(Kind::Practice, "learned_from"),
+    Edge::into(Kind::Resource, "recommended_by"),
+    Edge::into(Kind::Plan, "with"),
+    Edge::into(Kind::Plan, "supporters"),
+    Edge::into(Kind::Goal, "with"),
+    Edge::any("owner"),
+    Edge::into(Kind::Ratings, "person"),
+];
+
+pub(super) fn sheet(card: &Card<'_>) -> Sheet {
+    let role = card.links("role");
+    let role = if role.is_empty() { written_role(card) } else { role };
+    let place = [card.text("timezone").map(city), card.hours("hours")];
+    let place = place.into_iter().flatten().collect::<Vec<_>>();
+    let place = (!place.is_empty()).then(|| place.join(", "));
+    let left = card.day("left").filter(|left| *left <= card.context.as_of);
+    let facts = present([
+        card.fact("fact_role", role),
+        card.fact("fact_team", card.links("team")),
+        card.fact("fact_reports_to", card.links("reports_to")),
+        card.text_fact("fact_hours", place),
+        card.day_fact("fact_left", left).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
+    ]);
+    let blocks = present([
+        card.block("offers", "list", card.noted_links("offers")),
+        card.block("wants", "list", card.noted_links("wants")),
+        card.text_block("feedback-wanted", "quote", card.list("feedback_wanted")),
+        card.text_block("access", "lead", card.text("access")),
+        card.block("in-short", "details", in_short(card)),
+        card.block("links", "list", card.list("links").into_iter().map(address).collect()),
+    ]);
+    Sheet { facts, blocks, edges: EDGES }
+}
+
+/// A role in the person's own words.
+fn written_role(card: &Card<'_>) -> Vec<Phrase> {
+    let roles = card.page.fields().flat_map(|record| record.refs("role"));
+    roles.take(1).map(|role| Card::plain(role.id.clone())).collect()
+}
+
+/// `Lisbon` of `Europe/Lisbon`.
+fn city(zone: String) -> String {
+    zone.rsplit('/').next().map_or_else(|| zone.clone(), |city| city.replace('_', " "))
+}
+
+/// Small things that are good to know, each with its label beside it.
+fn in_short(card: &Card<'_>) -> Vec<Phrase> {
+    let languages = card.list("languages").iter().map(|tag| card.value("language", tag)).collect();
+    let rows = [
+        ("label_pronouns", card.text("pronouns").into_iter().collect()),
+        ("label_languages", languages),
+        ("label_prefers", card.words("prefers", "format")),
+        ("label_coaching", card.words("coaching", "form")),
+    ];
+    let filled = rows.into_iter().filter(|(_, values): &(_, Vec<String>)| !values.is_empty());
+    filled.map(|(label, values)| Phrase { note: card.say(label), ..Card::plain(values.join(", ")) }).collect()
+}
+
+/// A web address as a link; anything else as words.
+fn address(text: String) -> Phrase {
+    let is_address =
+        text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:");
+    let href = is_address.then(|| text.clone());
+    Phrase { href, ..Card::plain(text) }
+}

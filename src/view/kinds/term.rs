@@ -1,0 +1,14 @@
+//! A term: other words for it, words that we do not use.
+
+use super::{Sheet, present};
+use crate::schema::Kind;
+use crate::view::card::{Card, Edge};
+
+/// The relations that the page lists.
+pub(super) const EDGES: &[Edge] = &[Edge::out(Kind::Term, "alias_of")];
+
+pub(super) fn sheet(card: &Card<'_>) -> Sheet {
+    let listed = |field: &str| card.list(field).into_iter().map(Card::plain).collect();
+    let facts = present([card.fact("fact_also", listed("aka")), card.fact("fact_not", listed("avoid"))]);
+    Sheet { facts, blocks: Vec::new(), edges: EDGES }
+}

@@ -1,0 +1,87 @@
+//! The view of a record: its sheet, its parts and the pages it connects to.
+//!
+//! In: the context and the page of a record. Out: a [`RecordView`]. Cost: bounded by the record's own
+//! fields and relations.
+
+use super::card::Card;
+use super::context::Context;
+use super::kinds;
+use super::page::date_view;
+use super::readers::readers_text;
+use super::shapes::{PartView, Phrase, RecordView, Related, RelationGroup};
+use super::tagline::tagline;
+use crate::model::{PageId, PagePart, href};
+use crate::parse::{Part, RecordFile};
+use crate::schema::Kind;
+
+/// The view of the record on the page `id`, shown at `url`.
+pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> RecordView {
+    let card = Card::new(context, id, url);
+    let sheet = kinds::sheet(&card);
+    let groups = sheet.edges.iter().filter_map(|edge| card.group(*edge));
+    let groups = groups.chain(paths(&card)).chain(inside(&card)).collect();
+    RecordView {
+        kind: card.kind.name(),
+        kind_name: card.say(&format!("kind_{}", card.kind.name())),
+        minutes,
+        facts: sheet.facts,
+        blocks: sheet.blocks,
+        parts: card.page.parts.iter().map(|part| part_view(&card, part)).collect(),
+        groups,
+    }
+}
+
+/// The onboarding paths that mention the page.
+fn paths(card: &Card<'_>) -> Option<RelationGroup> {
+    let is_path = |page: PageId| card.context.page(page).kind() == Kind::Onboarding;
+    let mentions = card.page.mentions.iter().filter(|mention| is_path(mention.from));
+    let entries: Vec<Related> = mentions
+        .map(|mention| {
+            let link = card.link(mention.from);
+            Related { href: link.href.unwrap_or_default(), title: link.text, why: mention.sentence.clone() }
+        })
+        .collect();
+    group(card, "part_of_onboarding", entries)
+}
+
+/// The pages in the folder of a record that has one.
+fn inside(card: &Card<'_>) -> Option<RelationGroup> {
+    let related = |page: &PageId| {
+        let other = card.context.page(*page);
+        let href = href(card.url, &other.url, card.context.config.links);
+        Related { href, title: other.title.clone(), why: tagline(card.context, *page) }
+    };
+    group(card, "contents", card.page.children.iter().map(related).collect())
+}
+
+fn group(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
+    let id = format!("ui:{}", key.replace('_', "-"));
+    (!entries.is_empty()).then(|| RelationGroup { id, title: card.say(key), entries, more: 0 })
+}
+
+fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
+    let document = &part.document;
+    let file = document.record.as_ref();
+    let id = format!("ui:{}", document.path.stem());
+    let (date, author) = match file.map(|file| &file.part) {
+        Some(Part::Fragment { date, author }) => (Some(date_view(card.context, *date)), author.as_deref()),
+        Some(Part::Main | Part::Companion) | None => (None, None),
+    };
+    let author = author.map(|author| match card.context.handbook.record(Kind::Person, author) {
+        Some(page) => card.link(page),
+        None => Phrase { text: author.to_owned(), ..Phrase::default() },
+    });
+    let is_narrower = part.readers != card.page.readers;
+    let readers = part.readers.as_ref().filter(|_| is_narrower);
+    let readers = readers.map(|readers| readers_text(card.context, readers)).unwrap_or_default();
+    PartView { id, title: part_title(card, file, document.title.as_deref()), date, author, readers }
+}
+
+fn part_title(card: &Card<'_>, file: Option<&RecordFile>, written: Option<&str>) -> String {
+    let key = match file.map(|file| (file.kind, &file.part)) {
+        Some((Kind::Pair, Part::Fragment { .. })) => "part_session",
+        Some((_, Part::Fragment { .. })) => "part_update",
+        Some((_, Part::Main | Part::Companion)) | None => "part_companion",
+    };
+    written.map_or_else(|| card.say(key), str::to_owned)
+}
