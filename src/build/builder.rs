@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, btree_map};
+use std::collections::{BTreeMap, BTreeSet, HashMap, btree_map};
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
@@ -70,7 +70,7 @@ impl Build {
 pub struct BuildStats {
     /// Pages and sections of the handbook.
     pub pages: usize,
-    /// Files that were parsed; the others were known.
+    /// Files of visible pages that were parsed; the others were known.
     pub parsed: usize,
     /// Pages of the site, made ones included, whose bytes were not known from before.
     pub rendered: usize,
@@ -111,18 +111,25 @@ impl Builder {
             as_of: options.as_of,
             as_keeper: options.as_keeper,
         };
-        let (documents, parsed) = self.parse(tree, &config);
-        findings.extend(check::sources(tree));
+        let (documents, fresh) = self.parse(tree, &config);
         let Diagnosed { value: edition, diagnostics } = edition::select(&documents, &reader, &config)?;
         findings.extend(diagnostics);
+        let is_told =
+            |path: &SourcePath| options.as_keeper || edition::is_told(path, &edition, &documents, &config);
+        findings.extend(check::sources(tree, &is_told));
         let reported = if options.as_keeper { &documents } else { &edition.documents };
         findings.extend(reported.iter().flat_map(|document| document.diagnostics.iter().cloned()));
-        findings.extend(check::losses(&edition.documents));
-        findings.extend(empty(&edition));
+        findings.extend(check::losses(reported));
+        findings.extend(empty(&edition, options, &config));
 
         let theme = Theme::assemble(tree, &config);
         findings.extend(theme.diagnostics);
         let linked = model::link(&edition, tree, &config, theme.value.words.get("handbook"));
+        if options.as_keeper {
+            let whole = edition::everything(&documents, &reader, &config);
+            let beyond = model::link(&whole, tree, &config, theme.value.words.get("handbook"));
+            findings.extend(beyond_of(&linked.diagnostics, beyond.diagnostics));
+        }
         findings.extend(linked.diagnostics);
         findings.extend(check::departed(&linked.value, options.as_of, &theme.value.words));
         let config = Arc::new(config);
@@ -131,11 +138,12 @@ impl Builder {
         context.commit.clone_from(&tree.git.commit);
         let (stage, template_findings) = self.stage(context, &theme.value);
         findings.extend(template_findings);
-        findings.extend(edition.documents.iter().filter_map(|document| unknown_template(document, &stage)));
+        findings.extend(reported.iter().filter_map(|document| unknown_template(document, &stage)));
 
         let (entries, collisions) = entries(&stage, tree, &theme.value);
         findings.extend(collisions);
         let handbook = stage.context.handbook.clone();
+        let parsed = edition.documents.iter().filter(|document| fresh.contains(&document.path)).count();
         let stats = BuildStats { pages: handbook.pages.len(), parsed, rendered: stage.unknown_pages() };
         let diagnostics = check::settle(findings, &config);
         let site = Site { entries, pages: Arc::new(stage) };
@@ -143,8 +151,8 @@ impl Builder {
         Ok(Build { site, diagnostics, stats, handbook, config, has_own_templates })
     }
 
-    /// Every page of the tree as a document, by path; and how many of them had to be parsed.
-    fn parse(&mut self, tree: &SourceTree, config: &Config) -> (Vec<Arc<Document>>, usize) {
+    /// Every page of the tree as a document, by path; and which of them had to be parsed.
+    fn parse(&mut self, tree: &SourceTree, config: &Config) -> (Vec<Arc<Document>>, BTreeSet<SourcePath>) {
         let Config { markdown, kinds, content, is_handbook, rules, .. } = config;
         let parsed_for = hash_of(&(markdown, kinds, content, is_handbook, rules));
         if self.parsed_for.replace(parsed_for) != Some(parsed_for) {
@@ -154,7 +162,8 @@ impl Builder {
         let known = &self.documents;
         let parsed: Vec<(Arc<Document>, bool)> =
             sources.par_iter().filter_map(|file| parse_one(file, known, config)).collect();
-        let fresh = parsed.iter().filter(|(_, is_new)| *is_new).count();
+        let fresh = parsed.iter().filter(|(_, is_new)| *is_new);
+        let fresh = fresh.map(|(document, _)| document.path.clone()).collect();
         let documents: Vec<Arc<Document>> = parsed.into_iter().map(|(document, _)| document).collect();
         self.documents = documents.iter().map(|document| (document.path.clone(), document.clone())).collect();
         (documents, fresh)
@@ -214,10 +223,27 @@ fn unknown_template(document: &Document, stage: &Stage) -> Option<Diagnostic> {
     Some(finding.in_file(&document.path).at(*span))
 }
 
-fn empty(edition: &Edition) -> Option<Diagnostic> {
-    let finding = Diagnostic::new(Code::EmptyHandbook, "there is no page in this folder")
+fn empty(edition: &Edition, options: &BuildOptions, config: &Config) -> Option<Diagnostic> {
+    let message = match &options.audience {
+        Audience::Everyone => "there is no page in this folder".to_owned(),
+        audience => format!("there is no page for the audience `{audience}` in this folder"),
+    };
+    let finding = Diagnostic::new(Code::EmptyHandbook, message)
         .help("write a file that ends in `.md`; its first heading becomes the title of the page");
-    edition.documents.is_empty().then_some(finding)
+    (edition.documents.is_empty() && !config.is_unclear).then_some(finding)
+}
+
+/// Of the findings of all pages taken together, those that the pages of the edition do not have.
+fn beyond_of(known: &[Diagnostic], all: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let key = |finding: &Diagnostic| (finding.code, finding.path.clone(), finding.span);
+    let said: BTreeSet<_> = known.iter().map(key).collect();
+    // These are said once for all pages.
+    let is_once = |code: Code| matches!(code, Code::RemotePicture | Code::GuessedLink);
+    let is_known = |finding: &Diagnostic| {
+        said.contains(&key(finding))
+            || is_once(finding.code) && known.iter().any(|other| other.code == finding.code)
+    };
+    all.into_iter().filter(|finding| !is_known(finding)).collect()
 }
 
 /// Everything in the site by path, and what wanted a path that was taken or could not be made.

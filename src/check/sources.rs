@@ -1,20 +1,21 @@
 //! Findings about files that could not be taken as they are.
 //!
-//! In: the tree. Out: a finding for each file that could not be read, is no UTF-8 text, or is of a
+//! In: the tree, and which of its files may be spoken of. Out: a finding for each file that could not be read, is no UTF-8 text, or is of a
 //! format that we do not read (one finding per ending).
 
 use std::collections::BTreeMap;
 
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::source::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree, Span};
+use crate::source::{FileBody, ProblemKind, SourceFile, SourcePath, SourceProblem, SourceTree, Span};
 
-/// The findings about the files of `tree`.
+/// The findings about those files of `tree` that may be spoken of.
 #[must_use]
-pub fn sources(tree: &SourceTree) -> Vec<Diagnostic> {
-    let problems = tree.problems.iter().filter_map(problem);
-    let texts = tree.files.iter().filter_map(|file| not_utf8(file));
+pub fn sources(tree: &SourceTree, is_told: &dyn Fn(&SourcePath) -> bool) -> Vec<Diagnostic> {
+    let told: Vec<&SourceProblem> = tree.problems.iter().filter(|problem| is_told(&problem.path)).collect();
+    let problems = told.iter().filter_map(|found| problem(found));
+    let texts = tree.files.iter().filter(|file| is_told(&file.path)).filter_map(|file| not_utf8(file));
     let shallow = tree.git.shallow.then(shallow);
-    problems.chain(texts).chain(foreign_formats(tree)).chain(shallow).collect()
+    problems.chain(texts).chain(foreign_formats(&told)).chain(shallow).collect()
 }
 
 fn problem(problem: &SourceProblem) -> Option<Diagnostic> {
@@ -52,9 +53,9 @@ fn problem(problem: &SourceProblem) -> Option<Diagnostic> {
 }
 
 /// One finding per ending, at the first file of that ending.
-fn foreign_formats(tree: &SourceTree) -> Vec<Diagnostic> {
+fn foreign_formats(problems: &[&SourceProblem]) -> Vec<Diagnostic> {
     let mut by_ending: BTreeMap<String, (u32, &SourceProblem)> = BTreeMap::new();
-    for problem in tree.problems.iter().filter(|problem| problem.kind == ProblemKind::UnsupportedFormat) {
+    for problem in problems.iter().filter(|problem| problem.kind == ProblemKind::UnsupportedFormat) {
         by_ending.entry(problem.path.extension()).or_insert((0, problem)).0 += 1;
     }
     let finding = |(ending, (count, first)): (String, (u32, &SourceProblem))| {

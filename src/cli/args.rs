@@ -63,9 +63,9 @@ pub(super) struct Common {
     /// The day that everything depends on, such as 2026-10-16, instead of today
     #[arg(long, value_name = "DATE", global = true, value_parser = date)]
     pub(super) as_of: Option<Date>,
-    /// For whom the site is built: everyone, world, leads, programme, team:ID or person:ID
-    #[arg(long, value_name = "AUDIENCE", global = true, value_parser = Audience::parse, default_value = "everyone", hide_default_value = true)]
-    pub(super) audience: Audience,
+    /// For whom the site is built: everyone (as without it), world, leads, programme, team:ID or person:ID
+    #[arg(long, value_name = "AUDIENCE", global = true, value_parser = Audience::parse)]
+    pub(super) audience: Option<Audience>,
     /// The address where the site will be published
     #[arg(short = 'u', long, value_name = "URL", global = true, value_parser = base_url, value_hint = ValueHint::Url)]
     pub(super) base_url: Option<String>,

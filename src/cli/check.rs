@@ -1,5 +1,5 @@
-//! `check`: everything that `build` would report, and what only those who keep the handbook may
-//! know of pages that are left out; without output.
+//! `check`: everything that `build` would report, without output; and, unless an audience is named,
+//! what only those who keep the handbook may know of pages that are left out.
 
 use crate::build::BuildOptions;
 
@@ -16,7 +16,9 @@ pub(super) fn run(arguments: &FolderArgument, common: &Common) -> Result<Outcome
     let clock = Clock::start();
     let project = Project::find(arguments.dir.as_deref(), common)?;
     let config = project.settings()?;
-    let options = BuildOptions { as_keeper: true, ..project.build_options(&config)? };
+    // Who asks for an audience wants to know what its build would say.
+    let as_keeper = common.audience.is_none();
+    let options = BuildOptions { as_keeper, ..project.build_options(&config)? };
     let mut built = project.build(&config, &options)?;
     built.build.diagnostics.extend(built.build.template_failures());
     print_report(&built, common)?;

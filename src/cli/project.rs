@@ -39,7 +39,7 @@ impl Project {
             (root, dir) => root.as_deref().or(dir).map(Path::to_owned),
         };
         let root = match given {
-            Some(folder) => check_folder(&folder)?,
+            Some(folder) => check_whole(check_folder(&folder)?, common)?,
             None => source::find_root(Path::new(".")),
         };
         Ok(Self { root, common: common.clone() })
@@ -77,7 +77,7 @@ impl Project {
     /// What the arguments, the settings and the clock say about a build.
     pub(super) fn build_options(&self, config: &Config) -> Result<BuildOptions, Failure> {
         Ok(BuildOptions {
-            audience: self.common.audience.clone(),
+            audience: self.common.audience.clone().unwrap_or_default(),
             drafts: self.common.drafts || config.drafts,
             future: self.common.future,
             base_url: self.common.base_url.clone(),
@@ -100,6 +100,25 @@ fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {
     };
     let found = folder.canonicalize().map_err(|error| failure(&error))?;
     if found.is_dir() { Ok(found) } else { Err(failure(&"it is a file")) }
+}
+
+/// A folder inside the pages of a handbook, taken by itself, would know nothing of what the settings
+/// say about who may read what, and show everything to everyone.
+fn check_whole(folder: PathBuf, common: &Common) -> Result<PathBuf, Failure> {
+    let around = source::find_root(&folder);
+    if common.config.is_some() || around == folder {
+        return Ok(folder);
+    }
+    let settings = source::read_settings(&around, None).unwrap_or_default();
+    let content = around.join(config::read(settings.as_deref()).value.content);
+    if !folder.starts_with(content) {
+        return Ok(folder);
+    }
+    Err(Failure::new(format!(
+        "{} is a part of the handbook in {}, whose settings say who may read what; name that folder instead",
+        folder.display(),
+        around.display()
+    )))
 }
 
 /// `--as-of`, else the settings, else `SOURCE_DATE_EPOCH`, else today in the handbook's time zone.

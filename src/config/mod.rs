@@ -4,6 +4,7 @@
 //! file. Never: reads a file or the environment; command-line settings are laid over it in `build`.
 
 mod checks;
+mod clarity;
 mod kinds;
 mod read;
 
@@ -69,6 +70,8 @@ pub struct Config {
     pub kinds: Kinds,
     /// Who may read a kind, over the usual ones.
     pub visibility: BTreeMap<Kind, Level>,
+    /// Whether a mistake in the settings leaves open which pages are for whom; then nobody is shown any.
+    pub is_unclear: bool,
     /// Ids of the people who lead the programme.
     pub programme_leads: Vec<String>,
     /// The names of skill levels, lowest first.
@@ -181,6 +184,7 @@ impl Default for Config {
             nav: Nav::default(),
             kinds: Kinds::none(),
             visibility: BTreeMap::new(),
+            is_unclear: false,
             programme_leads: Vec::new(),
             scale: SCALE.map(str::to_owned).to_vec(),
         }

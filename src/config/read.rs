@@ -9,10 +9,11 @@
 use std::collections::BTreeMap;
 
 use super::checks::{Objection, accent, base_url, edit_url, folder, language, timezone, web_address};
+use super::clarity;
 use super::kinds::{Kinds, kinds, visibility};
 use super::{Config, Dates, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
-use crate::schema::{self, Record, SETTINGS};
+use crate::schema::{self, Kind, Level, Record, SETTINGS};
 use crate::source::Span;
 use crate::syntax::{Language, Value, ValueKind};
 
@@ -23,8 +24,10 @@ pub fn read(text: Option<&str>) -> Diagnosed<Config> {
     let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let parsed = Language::Toml.parse(&text[start..], start);
     let decoded = schema::decode(&parsed.value, &SETTINGS, Language::Toml);
-    let mut checked = Checked { found: parsed.diagnostics, record: &decoded.value };
-    let config = config(&mut checked);
+    let is_broken = !parsed.diagnostics.is_empty() && clarity::may_be_lost(text);
+    let mut checked = Checked { found: parsed.diagnostics, record: &decoded.value, is_unclear: false };
+    let mut config = config(&mut checked);
+    config.is_unclear = checked.is_unclear || is_broken || clarity::is_astray(&parsed.value);
     let mut found = checked.found;
     found.extend(decoded.diagnostics);
     found.sort_by_key(|one| one.span);
@@ -61,10 +64,8 @@ fn config(read: &mut Checked<'_>) -> Config {
         rules: read.rules(),
         nav: nav(record),
         kinds: read.kinds(),
-        visibility: record
-            .any("visibility")
-            .map(|value| visibility(value, &mut read.found))
-            .unwrap_or_default(),
+        visibility: read.visibility(),
+        is_unclear: false,
         programme_leads: programme_leads(record),
         scale: scale(record).unwrap_or(usual.scale),
     }
@@ -105,6 +106,8 @@ fn nav(record: &Record) -> Nav {
 struct Checked<'a> {
     found: Vec<Diagnostic>,
     record: &'a Record,
+    /// Whether a line was lost that may have said which pages are for whom.
+    is_unclear: bool,
 }
 
 impl Checked<'_> {
@@ -125,7 +128,20 @@ impl Checked<'_> {
     }
 
     fn kinds(&mut self) -> Kinds {
-        self.record.any("kinds").map(|value| kinds(value, &mut self.found)).unwrap_or_default()
+        let before = self.found.len();
+        let kinds = self.record.any("kinds").map(|value| kinds(value, &mut self.found)).unwrap_or_default();
+        self.is_unclear |= self.found.len() > before;
+        kinds
+    }
+
+    fn visibility(&mut self) -> BTreeMap<Kind, Level> {
+        let Some(value) = self.record.any("visibility") else { return BTreeMap::new() };
+        let before = self.found.len();
+        let levels = visibility(value, &mut self.found);
+        // A kind whose level is misspelt is for nobody; any other mistake may concern every kind.
+        let settled = levels.values().filter(|level| matches!(level, Level::Named(_))).count();
+        self.is_unclear |= self.found.len() - before > settled;
+        levels
     }
 
     fn rules(&mut self) -> BTreeMap<Code, Option<Severity>> {
@@ -300,6 +316,7 @@ path = "../other"
             rules: BTreeMap::from([(Code::BrokenLink, None), (Code::GuessedLink, Some(Severity::Error))]),
             kinds: Kinds::none(),
             visibility: BTreeMap::from([(crate::schema::Kind::Goal, crate::schema::Level::Team)]),
+            is_unclear: false,
             programme_leads: Vec::new(),
             scale: vec!["new".to_owned(), "able".to_owned()],
             nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },

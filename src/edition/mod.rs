@@ -29,6 +29,7 @@ use crate::config::Config;
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::parse::Document;
 use crate::schema::Level;
+use crate::source::SourcePath;
 use directory::Directory;
 use readers::{Around, Readers};
 use records::Records;
@@ -75,6 +76,10 @@ pub fn select(
     reader: &Reader,
     config: &Config,
 ) -> Result<Diagnosed<Edition>, UnknownAudience> {
+    if config.is_unclear {
+        // While the settings leave open who may read what, nobody is shown anything.
+        return Ok(Diagnosed::default());
+    }
     let present = Present::new(documents, reader, config);
     let directory = Directory::new(&present.documents(), reader.as_of, config);
     let people = directory.people_of(&reader.audience)?;
@@ -105,6 +110,14 @@ pub fn everything(documents: &[Arc<Document>], reader: &Reader, config: &Config)
     });
     let (documents, readers) = shown.unzip();
     Edition { documents, readers }
+}
+
+/// Whether `path` may be spoken of in a build for the readers of `edition`, which was made of `documents`.
+#[must_use]
+pub fn is_told(path: &SourcePath, edition: &Edition, documents: &[Arc<Document>], config: &Config) -> bool {
+    let is_among =
+        |documents: &[Arc<Document>]| documents.binary_search_by(|document| document.path.cmp(path)).is_ok();
+    is_among(&edition.documents) || !is_among(documents) && !names::seems_narrow(path, config)
 }
 
 fn readable(readers: Readers, level: Level) -> Readable {

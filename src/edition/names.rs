@@ -29,6 +29,19 @@ pub(super) fn contradicts(document: &Document, config: &Config) -> bool {
     front.zip(suffix).is_some_and(|(front, suffix)| *front != suffix)
 }
 
+/// Whether a path alone says that a file is for few: what could not be read there is not spoken of.
+pub(super) fn seems_narrow(path: &SourcePath, config: &Config) -> bool {
+    let Some(below) = path.below(&config.content).filter(|_| config.is_handbook) else { return false };
+    let kind = below.split_once('/').and_then(|(top, _)| config.kinds.of(top));
+    // Meetings lie in the folder of their pair, which lies in the folder of its cycle.
+    let kind = kind
+        .map(|kind| if kind == Kind::Pair && below.split('/').count() > 3 { Kind::Session } else { kind });
+    let mut folders = path.folder().split('/');
+    kind.is_some_and(|kind| !config.level_of(kind).is_open())
+        || narrow(path.stem()).is_some()
+        || folders.any(|folder| narrow(folder).is_some())
+}
+
 /// The level in the name of a file. Outside the folders of the kinds only narrow words count.
 fn suffix(document: &Document, config: &Config) -> Option<Level> {
     match &document.record {

@@ -92,7 +92,9 @@ impl Miss<'_> {
 
     /// What was probably meant, as a path below the root, and why we think so.
     fn suggestion(&self, path: &str, places: &Places<'_>, git: &GitHistory) -> Option<(String, String)> {
-        if let Some(to) = git.moves.get(path).or_else(|| git.moves.get(&format!("{path}.md"))) {
+        let moved = git.moves.get(path).or_else(|| git.moves.get(&format!("{path}.md")));
+        // Git also knows where pages went that are in no build for these readers.
+        if let Some(to) = moved.filter(|to| places.at_path(to).is_some()) {
             return Some((format!("it was moved to `{to}`"), to.clone()));
         }
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

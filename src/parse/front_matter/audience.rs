@@ -3,12 +3,15 @@
 //! In: a page's front matter, readable or not. Out: the level that it names, or that it is not clear
 //! which, so that the page must stay out of every build. Never: widens because of a spelling mistake.
 
+use unicode_normalization::UnicodeNormalization;
+
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::schema::{Level, folded};
 use crate::syntax::{Key, Language, Table, Value, ValueKind, clipped};
 
 /// The keys that name an audience.
 const KEYS: [&str; 2] = ["visibility", "audience"];
+
 /// What a block says about who may read the page.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Readers {
@@ -68,9 +71,9 @@ fn buried_key(key: &Key, table: &str) -> Diagnostic {
 }
 
 fn names_narrow(value: &Value) -> bool {
-    words(value)
-        .iter()
-        .any(|(word, _)| word == "named" || one_level(word).is_some_and(|level| !level.is_open()))
+    words(value).iter().any(|(word, _)| {
+        word.eq_ignore_ascii_case("named") || one_level(word).is_some_and(|level| !level.is_open())
+    })
 }
 
 /// The level that a value names; `None` and a finding when that is not clear.
@@ -97,20 +100,21 @@ fn level(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> Option<Level>
     }
 }
 
-/// `team`, or `named: mara, jonas`.
+/// `team`, or `named: mara, jonas`; the words of levels in any case, ids as they are.
 fn one_level(word: &str) -> Option<Level> {
-    let Some(names) = word.strip_prefix("named").and_then(|rest| rest.trim_start().strip_prefix(':')) else {
-        return Level::from_word(word);
+    let is_named = |(word, _): &(&str, &str)| word.trim().eq_ignore_ascii_case("named");
+    let Some((_, names)) = word.split_once(':').filter(is_named) else {
+        return Level::from_word(&word.to_lowercase());
     };
     let names = names.trim().trim_start_matches('[').trim_end_matches(']').split(',');
-    let names = names.map(|name| name.trim().trim_start_matches("person:").to_owned());
+    let names = names.map(|name| name.trim().trim_start_matches("person:").trim().nfc().collect::<String>());
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     (!names.is_empty()).then_some(Level::Named(names))
 }
 
 /// The words of a value; a list or table inside counts as a word that is no audience.
 fn words(value: &Value) -> Vec<(String, &Value)> {
-    let one = |value| (Value::text(value).unwrap_or_default().trim().to_lowercase(), value);
+    let one = |value| (Value::text(value).unwrap_or_default().trim().to_owned(), value);
     match value.items() {
         Some(items) => items.iter().map(one).collect(),
         None => vec![one(value)],
@@ -127,7 +131,9 @@ fn unknown_word(word: &str) -> Diagnostic {
         Some(near) => found
             .label(format!("did you mean `{near}`?"))
             .help(format!("write `{near}` in place of `{word}`")),
-        None if word.starts_with("named") => found.help("write the ids of the people: `named: mara, jonas`"),
+        None if word.to_lowercase().starts_with("named") => {
+            found.help("write the ids of the people: `named: mara, jonas`")
+        }
         None => found.help("for a page that all may read, write `everyone` or remove the line"),
     }
 }

@@ -23,7 +23,9 @@ pub(in crate::parse) struct Place {
 /// `None` for a plain page.
 pub(in crate::parse) fn place(path: &SourcePath, kind: Option<Kind>, config: &Config) -> Option<Place> {
     let below: String = path.below(&config.content)?.nfc().collect();
-    let without_ending = below.strip_suffix(&format!(".{}", path.extension())).unwrap_or(&below);
+    // The ending may be written `.MD`.
+    let ending = if path.extension().is_empty() { 0 } else { path.extension().len() + 1 };
+    let without_ending = below.get(..below.len().saturating_sub(ending)).unwrap_or(&below);
     let (top, rest) = without_ending.split_once('/').unwrap_or(("", without_ending));
     let by_folder = Some(top).filter(|_| config.is_handbook).and_then(|top| config.kinds.of(top));
     match (kind, by_folder) {
@@ -147,6 +149,8 @@ mod tests {
             ("2026-h2/mara", Part::Companion, Some(Level::Manager))
         );
         assert_eq!(at("practices/notes-1.2.md", None), main(Kind::Practice, "notes-1.2"));
+        let shouted = at("people/mara.private.MD", None).expect("a place");
+        assert_eq!((shouted.id.as_str(), shouted.suffix), ("mara", Some(Level::Private)));
         let index = at("people/mara/index.private.md", None).expect("a place");
         assert_eq!((index.id.as_str(), index.suffix), ("mara", Some(Level::Private)));
     }
