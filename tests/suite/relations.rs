@@ -367,7 +367,7 @@ fn an_owner_that_only_the_path_names_is_looked_up_too() {
 
 #[test]
 fn an_id_of_several_records_must_be_written_whole() {
-    let mut site =
+    let site =
         handbook().file("content/goals/lead.md", "+++\nteam = \"platform\"\ndue = 2026-12-01\n+++\n# Lead\n");
     let built = site.file("content/skills/calm.md", "+++\nfor = [\"lead\"]\n+++\n# Calm\n").try_build();
     assert_eq!(
