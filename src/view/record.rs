@@ -26,6 +26,7 @@ pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> 
         minutes,
         facts: sheet.facts,
         blocks: sheet.blocks,
+        below: sheet.below,
         parts: card.page.parts.iter().map(|part| part_view(&card, part)).collect(),
         groups,
     }
@@ -55,7 +56,7 @@ fn inside(card: &Card<'_>) -> Option<RelationGroup> {
 }
 
 fn group(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
-    let id = format!("ui:{}", key.replace('_', "-"));
+    let id = key.replace('_', "-");
     (!entries.is_empty()).then(|| RelationGroup { id, title: card.say(key), entries, more: 0 })
 }
 
