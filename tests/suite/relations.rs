@@ -482,3 +482,18 @@ fn records_of_a_handbook_that_switches_kinds_off_are_plain_pages() {
     let built = TestSite::from(&plain).build();
     assert!(built.page("goals/restore/updates/2026-10-02-mara/").contains("Forty-one minutes."));
 }
+
+#[test]
+fn a_plan_and_a_pair_of_one_time_find_each_other() {
+    let unnamed = HANDBOOK.replacen("pairs = [\"c2/mara-tomas\"]\n", "", 1);
+    let built = TestSite::from(&unnamed).build();
+    lists(&built, "plans/c2/mara/", "Coaching meanwhile", &["Mara and Tomas peers"]);
+    lists(&built, "pairs/c2/mara-tomas/", "Their plans meanwhile", &["Lead calmly Mara Okafor, Second half"]);
+    assert!(!built.page("plans/c1/mara/").contains("Coaching meanwhile"), "the pair is in the second half");
+}
+
+#[test]
+fn a_term_lists_the_pages_that_use_it() {
+    let built = handbook().file("content/note.md", "# Note\n\nThe fog came.\n").build();
+    lists(&built, "terms/fog/", "Used on these pages", &["Note"]);
+}
