@@ -11,6 +11,7 @@
 
 mod addresses;
 mod example;
+mod audiences;
 mod fixture;
 mod glossary;
 mod goldens;
