@@ -7,7 +7,7 @@ use super::typed::{Line, Record, Typed};
 use super::unknown::Unknown;
 use super::values::{self, Context};
 use super::{Field, KindSchema, Type};
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
 use crate::syntax::{Key, Language, Table, Value, ValueKind};
 
@@ -139,8 +139,12 @@ impl Decoder<'_> {
         let path = format!("{}.", header.trim_matches(['[', ']']));
         debug_assert!(path.starts_with(place.path));
         let record = self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path });
-        let is_there =
-            |field: &Field| table.entries.iter().any(|(key, value)| key.name == field.name && is_said(value));
+        // A misspelt key is told once, as that.
+        let names = || fields.iter().map(|field| field.name);
+        let is_there = |field: &Field| {
+            let mut said = table.entries.iter().filter(|(_, value)| is_said(value));
+            said.any(|(key, _)| nearest(&key.name, names()) == Some(field.name))
+        };
         for field in fields.iter().filter(|field| field.must && !is_there(field)) {
             let message = format!("a part of `{}` has no `{}`", header.trim_matches(['[', ']']), field.name);
             let line = self.language.line(field.name, field.example);
@@ -186,7 +190,7 @@ fn line(item: &Value, fields: &[Field]) -> Option<String> {
     let line = item.one_entry()?;
     let (key, value) = line.split_once(": ")?;
     let is_field = fields.iter().any(|field| field.name == key);
-    let is_near = crate::diag::nearest(key, fields.iter().map(|field| field.name)).is_some();
+    let is_near = nearest(key, fields.iter().map(|field| field.name)).is_some();
     let is_measure = ["->", "→"].iter().any(|arrow| value.contains(arrow)) || value.starts_with("stay");
     (!is_field && (is_measure || !is_near)).then_some(line)
 }

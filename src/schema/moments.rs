@@ -21,11 +21,20 @@ pub(super) fn length(value: &Value, context: &Context<'_>) -> Read {
         let message =
             format!("`{}` should be a length of time, but `{}` is none", context.key, clipped(&written));
         let found = Diagnostic::new(Code::WrongType, message).at(value.span);
-        match written.parse::<u32>() {
-            Ok(number) => found.help(context.write(&format!("\"{number} min\""))),
-            Err(_) => found.help(context.such_as()),
+        match (written.parse::<u32>(), leading_length(&written)) {
+            (Ok(number), _) => found.help(context.write(&format!("\"{number} min\""))),
+            (Err(_), Some(length)) => found
+                .label("a length alone")
+                .help(format!("{}, and say the rest in the text", context.write(&format!("\"{length}\"")))),
+            (Err(_), None) => found.help(context.such_as()),
         }
     })
+}
+
+/// The length with which a text begins: `2 h` of `2 h a week`.
+fn leading_length(text: &str) -> Option<&str> {
+    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace() || *c == ',').map(|(at, _)| at);
+    ends.map(|end| &text[..end]).filter(|start| minutes(start).is_some()).last()
 }
 
 fn minutes(text: &str) -> Option<i64> {

@@ -196,7 +196,7 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
 /// The number before its unit, as in `8 h`.
 fn leading_number(text: &str) -> Option<&str> {
     let (number, unit) = text.split_at(text.find(|c: char| c.is_whitespace() || c.is_alphabetic())?);
-    let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic);
+    let is_unit = !unit.trim().is_empty() && unit.trim().chars().all(|c| c.is_alphabetic() || c == ' ');
     (is_unit && thousandths(number).is_some()).then_some(number)
 }
 
