@@ -234,3 +234,6 @@ impl KindSchema {
         self.all_fields().find(|field| field.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests;
