@@ -24,7 +24,7 @@ use understory::config::{self, Config};
 use understory::edition::Audience;
 use understory::edition::{self, Edition, Reader};
 use understory::markup::{self, BodyOptions};
-use understory::model::{self, Handbook};
+use understory::model::{self, Handbook, Titles};
 use understory::output::{self, WriteOptions};
 use understory::parse::{self, Document};
 use understory::render::{Renderer, Texts};
@@ -136,7 +136,7 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let edition: Edition =
         laps.time("select", || edition::select(&documents, &reader, &config).expect("an audience").value);
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
-    let handbook = laps.time("link", || model::link(&edition, tree, &config, "Home")).value;
+    let handbook = laps.time("link", || model::link(&edition, tree, &config, &Titles::default())).value;
     let (context, renderer) =
         laps.time("orders of pages, templates read", || prepare(handbook, config, &theme, as_of));
     let pages = context.pages();

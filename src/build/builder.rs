@@ -13,13 +13,15 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::edition::{self, Audience, Edition, Reader, UnknownAudience};
-use crate::model::{self, Handbook};
+use crate::model::{self, Handbook, Titles};
 use crate::output::{Entry, PageIndex, Site};
 use crate::parse::{self, Document};
 use crate::render::Renderer;
+use crate::schema::Kind;
 use crate::source::{SETTINGS, SourceFile, SourcePath, SourceTree, is_markdown};
 use crate::theme::Theme;
 use crate::view::{self, Context, ThemePaths};
+use crate::words::Words;
 
 /// For whom and when a site is built: what the command line lays over `handbook.toml`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -124,10 +126,10 @@ impl Builder {
 
         let theme = Theme::assemble(tree, &config);
         findings.extend(theme.diagnostics);
-        let linked = model::link(&edition, tree, &config, theme.value.words.get("handbook"));
+        let linked = model::link(&edition, tree, &config, &titles(&theme.value.words));
         if options.as_keeper {
             let whole = edition::everything(&documents, &reader, &config);
-            let beyond = model::link(&whole, tree, &config, theme.value.words.get("handbook"));
+            let beyond = model::link(&whole, tree, &config, &titles(&theme.value.words));
             findings.extend(beyond_of(&linked.diagnostics, beyond.diagnostics));
         }
         findings.extend(linked.diagnostics);
@@ -191,6 +193,12 @@ fn settings(tree: &SourceTree, options: &BuildOptions) -> Diagnosed<Config> {
     let path = SourcePath::new(SETTINGS);
     read.diagnostics = read.diagnostics.into_iter().map(|finding| finding.in_file(&path)).collect();
     read
+}
+
+/// What pages that nobody wrote are called in the language of the site.
+fn titles(words: &Words) -> Titles {
+    let folder = |kind: Kind| Some((kind, words.get(&format!("folder_{}", kind.folder()?)).to_owned()));
+    Titles { home: words.get("handbook").to_owned(), folders: Kind::all().filter_map(folder).collect() }
 }
 
 fn is_page(file: &SourceFile, config: &Config) -> bool {

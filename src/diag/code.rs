@@ -87,6 +87,7 @@ codes! {
     ForeignCall "foreign-call" Warning "A template call of another tool, shown as readable text.";
     GuessedLink "guessed-link" Warning "A link that only works by a guess, such as another case of letters.";
     InvalidUtf8 "invalid-utf8" Warning "Bytes that are no UTF-8 text.";
+    LongSummary "long-summary" Warning "A summary that is longer than lists have room for.";
     MissingAsset "missing-asset" Error "A picture or file that does not exist.";
     MissingField "missing-field" Error "A field that this kind needs and that is not there.";
     NearDuplicate "near-duplicate" Warning "Two records that seem to be one.";

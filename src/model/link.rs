@@ -23,21 +23,31 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::edition::{Edition, Readable};
 use crate::parse::Document;
+use crate::schema::Kind;
 use crate::source::{SourcePath, SourceTree};
 
 /// Pages that the site makes by itself and that pages may link to.
 pub const MADE: &[&str] = &["tags/", "a-z/", "recent/", "feed.xml", "sitemap.xml"];
 
-/// Links the documents of `edition`. `home_title` names a home page that nobody wrote.
+/// What pages that nobody wrote are called.
+#[derive(Debug, Clone, Default)]
+pub struct Titles {
+    /// The home page.
+    pub home: String,
+    /// The folders of kinds.
+    pub folders: BTreeMap<Kind, String>,
+}
+
+/// Links the documents of `edition`.
 #[must_use]
-pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, home_title: &str) -> Diagnosed<Handbook> {
+pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titles) -> Diagnosed<Handbook> {
     let navigation = Navigation::read(&edition.documents, mkdocs(tree).as_deref(), &config.content);
     let listed: Vec<Arc<Document>> =
         edition.documents.iter().filter(|document| !is_summary(document)).cloned().collect();
     let departed = redirects::depart(&listed, &config.content);
     let mut gathered = gather(&departed.staying);
     let folders = Folder::tree(&gathered.pages, &config.content);
-    let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, home_title };
+    let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, titles };
     let (mut pages, address_findings) = pages(folders, around);
     give_parts(&mut pages, &mut gathered.parts);
     give_readers(&mut pages, edition);

@@ -28,5 +28,5 @@ pub use handbook::{
     AssetCopy, Direction, Handbook, LinkClass, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved,
     Tag, TagId, TermUse,
 };
-pub use link::{MADE, link};
+pub use link::{MADE, Titles, link};
 pub use title::sort_key;

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::folders::Folder;
-use super::{Page, PageId, address, title};
+use super::{Page, PageId, Titles, address, title};
 use crate::config::{Config, Dates};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
@@ -32,8 +32,8 @@ pub(super) struct Surroundings<'a> {
     pub(super) config: &'a Config,
     pub(super) git: &'a GitHistory,
     pub(super) ranks: &'a Ranks,
-    /// Title of a home page that nobody wrote.
-    pub(super) home_title: &'a str,
+    /// What pages that nobody wrote are called.
+    pub(super) titles: &'a Titles,
 }
 
 /// A page before it has a number, with the pages below it.
@@ -94,7 +94,7 @@ fn compare(one: &Node, other: &Node) -> Ordering {
 fn page_node(path: &str, document: Option<Arc<Document>>, around: Surroundings<'_>) -> Node {
     let rank = document.as_ref().and_then(|document| around.ranks.get(document.path.as_str()));
     let name = path.rsplit('/').next().unwrap_or(path);
-    let title = page_title(name, document.as_deref(), rank, around);
+    let title = page_title(path, document.as_deref(), rank, around);
     let order = Order {
         rank: rank.map_or(usize::MAX, |rank| rank.position),
         weight: document.as_ref().and_then(|document| document.front.weight).unwrap_or(i64::MAX),
@@ -145,16 +145,24 @@ fn dates(
 }
 
 fn page_title(
-    name: &str,
+    path: &str,
     document: Option<&Document>,
     rank: Option<&Rank>,
     around: Surroundings<'_>,
 ) -> String {
+    let name = path.rsplit('/').next().unwrap_or(path);
     let written = document.and_then(|document| document.title.clone());
     let listed = || rank.map(|rank| rank.title.clone()).filter(|title| !title.is_empty());
     let site = || Some(around.config.name.clone()).filter(|title| name.is_empty() && !title.is_empty());
-    let guessed = || if name.is_empty() { around.home_title.to_owned() } else { title::words(name) };
-    written.filter(|title| !title.trim().is_empty()).or_else(listed).or_else(site).unwrap_or_else(guessed)
+    let of_kind = || around.titles.folders.get(&around.config.kinds.of(path)?).cloned();
+    let folder = || of_kind().filter(|_| document.is_none() && around.config.is_handbook);
+    let guessed = || if name.is_empty() { around.titles.home.clone() } else { title::words(name) };
+    written
+        .filter(|title| !title.trim().is_empty())
+        .or_else(listed)
+        .or_else(site)
+        .or_else(folder)
+        .unwrap_or_else(guessed)
 }
 
 /// Gives every page its number, depth first, and ties parents and children together.

@@ -59,7 +59,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
 
 /// What the record of a file lacks, in its front matter and below it.
 fn lacks(front: &front_matter::Front, scan: &markdown::Scan) -> Vec<Diagnostic> {
-    let Some(found) = &front.record else { return Vec::new() };
+    let Some(found) = front.record.as_ref().filter(|_| !front.is_unread) else { return Vec::new() };
     let body = record::Body {
         has_title: front.matter.title.is_some() || scan.title.is_some(),
         has_text: scan.words > 0,

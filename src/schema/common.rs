@@ -6,12 +6,12 @@ use super::{Field, Kind, Target, Type};
 
 /// The fields that a record of any kind may have.
 pub(super) const COMMON: &[Field] = &[
-    Field::new("kind", Type::Text, "The kind, where the folder does not say it.", "\"practice\"")
+    Field::new("kind", Type::Any, "The kind, where the folder does not say it.", "\"practice\"")
         .or("by the folder"),
     Field::new("title", Type::Text, "The title, in lists and at the top of the page.", "\"How we review\"")
         .also(&["name"])
         .or("the first heading, else the file's name"),
-    Field::new("summary", Type::Text, "One sentence about it, at most 200 characters, for lists.", "\"What a good review looks like here.\"")
+    Field::new("summary", Type::Short(200), "One sentence about it, at most 200 characters, for lists.", "\"What a good review looks like here.\"")
         .also(&["description"])
         .or("the first paragraph"),
     Field::new("tags", Type::Tags, "Words under which it is listed.", "[\"reviews\", \"onboarding\"]"),

@@ -4,9 +4,10 @@
 //! Never: stops at a mistake; a value that cannot be read is left out.
 
 use super::typed::{Line, Record, Typed};
+use super::unknown::Unknown;
 use super::values::{self, Context};
 use super::{Field, KindSchema, Type};
-use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
+use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::source::Span;
 use crate::syntax::{Key, Language, Table, Value, ValueKind};
 
@@ -35,30 +36,46 @@ struct Written<'t> {
 
 /// The table around a key: how messages write it, and what stands before its keys in them.
 #[derive(Clone, Copy)]
-struct Place<'p> {
-    header: &'p str,
-    path: &'p str,
+pub(super) struct Place<'p> {
+    pub(super) header: &'p str,
+    pub(super) path: &'p str,
 }
 
 impl Place<'_> {
     const TOP: Place<'static> = Place { header: "", path: "" };
 }
 
+/// Whether a value says anything: not an empty text, and not a list of nothing.
+pub(crate) fn is_said(value: &Value) -> bool {
+    match &value.kind {
+        ValueKind::Null => false,
+        ValueKind::Str(text) => !text.trim().is_empty(),
+        ValueKind::List(items) => items.iter().any(is_said),
+        ValueKind::Bool(_)
+        | ValueKind::Int(_)
+        | ValueKind::Float(_)
+        | ValueKind::Date(_)
+        | ValueKind::Table(_) => true,
+    }
+}
+
 impl Decoder<'_> {
     /// One table at `place`.
     fn level(&mut self, table: &Table, fields: &[&'static Field], place: Place<'_>) -> Record {
         if !self.schema.open {
-            self.unknown(table, fields, place);
+            let unknown = Unknown { schema: self.schema, language: self.language, fields, place };
+            self.found.extend(unknown.keys(table));
         }
         let written: Vec<Written<'_>> =
             table.entries.iter().filter_map(|entry| self.written(entry)).collect();
         Record { fields: fields.iter().filter_map(|field| self.field(&written, field, place)).collect() }
     }
 
-    /// An entry by the name that counts; an empty value counts as absent.
+    /// An entry by the name that counts; a value that says nothing counts as absent.
     fn written<'t>(&self, (key, value): &'t (Key, Value)) -> Option<Written<'t>> {
         let name = if self.schema.open { folded(&key.name) } else { key.name.clone() };
-        (value.kind != ValueKind::Null).then_some(Written { name, key, value })
+        let is_there = if self.schema.is_record() { is_said(value) } else { value.kind != ValueKind::Null };
+        is_there.then_some(Written { name, key, value })
     }
 
     /// What the entries say that mean `field`: the first in the order of its names, or all of a list.
@@ -69,45 +86,71 @@ impl Decoder<'_> {
         place: Place<'_>,
     ) -> Option<(&'static str, Typed, Span)> {
         let mut typed = None;
-        for name in std::iter::once(&field.name).chain(field.also) {
-            for entry in written.iter().filter(|entry| entry.name == *name) {
-                let read = self.value(entry, field, place);
-                match (&mut typed, read) {
-                    (None, Some(read)) => typed = Some((field.name, read, entry.value.span)),
-                    (Some((_, Typed::List(items), _)), Some(Typed::List(more))) => items.extend(more),
-                    (Some(_), Some(_)) | (_, None) => {}
-                }
+        let mut first: Option<&Written<'_>> = None;
+        for entry in field.names().flat_map(|name| written.iter().filter(move |entry| entry.name == name)) {
+            let read = self.value(entry, field, place);
+            match (&mut typed, read) {
+                (None, Some(read)) => typed = Some((field.name, read, entry.value.span)),
+                (Some((_, Typed::List(items), _)), Some(Typed::List(more))) => items.extend(more),
+                (Some(_), Some(_)) => self.twice(first, entry),
+                (_, None) => {}
             }
+            first = first.or(Some(entry));
         }
         typed
+    }
+
+    /// Two names of one field. Other tools write both, so plain pages may.
+    fn twice(&mut self, first: Option<&Written<'_>>, second: &Written<'_>) {
+        let Some(first) = first.filter(|_| !self.schema.open) else { return };
+        let (one, other) = (&first.key.name, &second.key.name);
+        let message = format!("`{one}` and `{other}` are two names of the same field");
+        let found = Diagnostic::new(Code::DuplicateKey, message).at(second.key.span);
+        self.found.push(
+            found.label(format!("`{one}` counts")).help("keep one of the two lines and remove the other"),
+        );
     }
 
     fn value(&mut self, entry: &Written<'_>, field: &'static Field, place: Place<'_>) -> Option<Typed> {
         let Written { key, value, .. } = entry;
         match (field.ty, &value.kind) {
-            (Type::Table(fields), ValueKind::Table(table)) => Some(Typed::Record(self.nested(
-                table,
-                fields,
-                place,
-                &format!("[{}{}]", place.path, field.name),
-            ))),
-            (Type::Tables(fields) | Type::Lines(fields), ValueKind::List(_) | ValueKind::Table(_)) => {
+            (Type::Table(fields), ValueKind::Table(table)) => {
+                let header = format!("[{}{}]", place.path, field.name);
+                Some(Typed::Record(self.nested((table, value.span), fields, place, &header)))
+            }
+            (Type::Lines(fields), _) | (Type::Tables(fields), ValueKind::List(_) | ValueKind::Table(_)) => {
                 Some(self.tables(entry, field, fields, place))
             }
             _ => {
-                let context = Context { key: &key.name, field, language: self.language };
-                let read = values::read(value, &context);
+                let read = values::read(value, &Context::new(&key.name, field, self.language));
                 self.found.extend(read.diagnostics);
                 read.value
             }
         }
     }
 
-    fn nested(&mut self, table: &Table, fields: &'static [Field], place: Place<'_>, header: &str) -> Record {
-        let name = header.trim_matches(['[', ']']);
-        let path = format!("{name}.");
+    fn nested(
+        &mut self,
+        (table, span): (&Table, Span),
+        fields: &'static [Field],
+        place: Place<'_>,
+        header: &str,
+    ) -> Record {
+        let path = format!("{}.", header.trim_matches(['[', ']']));
         debug_assert!(path.starts_with(place.path));
-        self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path })
+        let record = self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path });
+        let is_there =
+            |field: &Field| table.entries.iter().any(|(key, value)| key.name == field.name && is_said(value));
+        for field in fields.iter().filter(|field| field.must && !is_there(field)) {
+            let message = format!("a part of `{}` has no `{}`", header.trim_matches(['[', ']']), field.name);
+            let line = self.language.line(field.name, field.example);
+            self.found.push(
+                Diagnostic::new(Code::MissingField, message)
+                    .at(span)
+                    .help(format!("add to it, for example, `{line}`")),
+            );
+        }
+        record
     }
 
     /// A list of tables; where lines are wanted too, of both.
@@ -119,66 +162,38 @@ impl Decoder<'_> {
         place: Place<'_>,
     ) -> Typed {
         let header = format!("[[{}{}]]", place.path, field.name);
-        let context = Context { key: &entry.key.name, field, language: self.language };
+        let context = Context::new(&entry.key.name, field, self.language);
         let items = entry.value.items().unwrap_or(std::slice::from_ref(entry.value));
+        let takes_lines = matches!(field.ty, Type::Lines(_));
         let mut lines = Vec::new();
-        for item in items.iter().filter(|item| item.kind != ValueKind::Null) {
-            match (&item.kind, item.text()) {
-                (ValueKind::Table(table), _) => {
-                    lines.push((Line::Record(self.nested(table, fields, place, &header)), item.span));
+        for item in items.iter().filter(|item| is_said(item)) {
+            let text = item.text().or_else(|| line(item, fields)).filter(|_| takes_lines);
+            match (&item.kind, text) {
+                (_, Some(text)) => lines.push((Line::Text(text.trim().to_owned()), item.span)),
+                (ValueKind::Table(table), None) => {
+                    let record = self.nested((table, item.span), fields, place, &header);
+                    lines.push((Line::Record(record), item.span));
                 }
-                (_, Some(text)) if matches!(field.ty, Type::Lines(_)) => {
-                    lines.push((Line::Text(text.trim().to_owned()), item.span));
-                }
-                _ => self.found.push(context.wrong_item(item)),
+                (_, None) => self.found.push(context.wrong_item(item)),
             }
         }
         Typed::Lines(lines)
     }
+}
 
-    fn unknown(&mut self, table: &Table, fields: &[&'static Field], place: Place<'_>) {
-        for (key, _) in &table.entries {
-            let known =
-                fields.iter().any(|field| field.name == key.name || field.also.contains(&key.name.as_str()));
-            if !known {
-                let diagnostic = self.unknown_key(key, fields, place);
-                self.found.push(diagnostic);
-            }
-        }
-    }
-
-    fn unknown_key(&self, key: &Key, fields: &[&'static Field], place: Place<'_>) -> Diagnostic {
-        let message = format!("{} has no key `{}{}`", self.schema.kind, place.path, key.name);
-        let found = Diagnostic::new(Code::UnknownField, message).at(key.span);
-        let top: Vec<&Field> = self.schema.all_fields().collect();
-        let is_top = !place.path.is_empty() && names(&top).any(|name| name == key.name);
-        if is_top {
-            return found.label(format!("here it is a part of `{}`", place.header)).help(format!(
-                "did you mean `{}` of the whole file? then move this line above the first `{}` line",
-                key.name,
-                if self.language == Language::Toml { "[…]" } else { place.header.trim_matches(['[', ']']) }
-            ));
-        }
-        match nearest(&key.name, names(fields)) {
-            Some(name) => found
-                .label(format!("did you mean `{name}`?"))
-                .help(format!("write `{name}` in place of `{}`", key.name)),
-            None => found.help(format!("its keys are {}", listed(fields.iter().map(|field| field.name)))),
-        }
-    }
+/// The line that YAML takes for a table because of its colon: `- Reviews I led: 0 -> 6`.
+fn line(item: &Value, fields: &[Field]) -> Option<String> {
+    let line = item.one_entry()?;
+    let (key, value) = line.split_once(": ")?;
+    let is_field = fields.iter().any(|field| field.name == key);
+    let is_near = crate::diag::nearest(key, fields.iter().map(|field| field.name)).is_some();
+    let is_measure = ["->", "→"].iter().any(|arrow| value.contains(arrow)) || value.starts_with("stay");
+    (!is_field && (is_measure || !is_near)).then_some(line)
 }
 
 /// Keys as older tools tolerate them: any case, hyphens for underscores.
 pub(crate) fn folded(key: &str) -> String {
     key.trim().to_lowercase().replace('-', "_")
-}
-
-fn names(fields: &[&'static Field]) -> impl Iterator<Item = &'static str> {
-    fields.iter().flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()))
-}
-
-fn listed<'a>(names: impl Iterator<Item = &'a str>) -> String {
-    names.map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 #[cfg(test)]

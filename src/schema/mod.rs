@@ -17,11 +17,12 @@ mod reference;
 mod references;
 mod settings;
 mod typed;
+mod unknown;
 mod values;
 
 pub use decode::decode;
-pub(crate) use decode::folded;
-pub use json::json_schema;
+pub(crate) use decode::{folded, is_said};
+pub use json::{json_schema, json_schemas};
 pub use kind::Kind;
 pub use level::Level;
 pub use page::PAGE;
@@ -35,10 +36,14 @@ pub use typed::{Line, Period, Record, Typed};
 pub enum Type {
     /// Text; a number or date counts as its own text.
     Text,
+    /// Text of at most so many characters; longer text is read, with a warning.
+    Short(usize),
     /// `true` or `false`; `yes`, `no`, `on` and `off` too.
     Bool,
     /// A number, kept in thousandths.
     Number,
+    /// A number that is not smaller than so many thousandths.
+    AtLeast(i64),
     /// A whole number between two others, both included.
     Whole(i64, i64),
     /// A day, `2026-03-09`; a time behind it is left aside.
@@ -53,6 +58,8 @@ pub enum Type {
     List,
     /// A list of texts, where commas in a single text separate.
     Tags,
+    /// A list of texts, or a table whose entries are read as `name: value`.
+    Links,
     /// A length of time in days or longer, such as `6 months`.
     Period,
     /// A length of time in minutes or hours, such as `20 min` or `2 h`.
@@ -105,6 +112,8 @@ pub enum Form {
     Step,
     /// Words instead of an id, when no record has it.
     OrWords,
+    /// One word that stands for no record.
+    OrWord(&'static str),
 }
 
 impl Target {
@@ -134,15 +143,28 @@ pub struct Field {
     pub doc: &'static str,
     /// What holds when the field is absent, in words; empty when that is nothing.
     pub default: &'static str,
-    /// A value that TOML and YAML read alike.
+    /// A value as TOML writes it.
     pub example: &'static str,
+    /// Whether the table that it is a part of means nothing without it.
+    pub must: bool,
 }
 
 impl Field {
     /// A field without other names, whose absence means nothing.
     #[must_use]
     pub const fn new(name: &'static str, ty: Type, doc: &'static str, example: &'static str) -> Self {
-        Self { name, also: &[], ty, doc, default: "", example }
+        Self { name, also: &[], ty, doc, default: "", example, must: false }
+    }
+
+    /// The field, without which the table around it means nothing.
+    #[must_use]
+    pub const fn needed(self) -> Self {
+        Self { must: true, ..self }
+    }
+
+    /// Its name and the others that mean the same.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> + use<> {
+        std::iter::once(self.name).chain(self.also.iter().copied())
     }
 
     /// The field with other names that mean the same.
@@ -188,11 +210,22 @@ impl KindSchema {
         Self { needs, ..self }
     }
 
+    /// Whether it is the table of a record, which is strict and shares fields with other records.
+    #[must_use]
+    pub fn is_record(&self) -> bool {
+        !self.common.is_empty()
+    }
+
     /// Every field once: its own, then the shared ones.
     pub fn all_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
+        self.fields.iter().chain(self.shared_fields())
+    }
+
+    /// The shared fields, without those that its own stand for.
+    pub fn shared_fields(&self) -> impl Iterator<Item = &'static Field> + use<> {
         let own = self.fields;
-        let shared = self.common.iter().filter(move |field| own.iter().all(|one| one.name != field.name));
-        own.iter().chain(shared)
+        let is_own = move |name: &str| own.iter().any(|one| one.names().any(|known| known == name));
+        self.common.iter().filter(move |field| !is_own(field.name))
     }
 
     /// The field called `name`, by its own name.

@@ -104,11 +104,11 @@ pub(super) fn language(value: &Value, context: &Context<'_>) -> Read {
     }
     let message = format!("`{}` is not the tag of a language", clipped(&written));
     let found = Diagnostic::new(Code::BadEnum, message).at(value.span);
-    let meant = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&written));
+    let named = NAMES.iter().find(|(name, _)| name.eq_ignore_ascii_case(&written));
+    let hyphened = written.replace(['_', ' '], "-");
+    let meant = named.map(|(_, tag)| *tag).or_else(|| is_language(&hyphened).then_some(hyphened.as_str()));
     Err(match meant {
-        Some((_, tag)) => {
-            found.label(format!("did you mean `{tag}`?")).help(context.write(&format!("\"{tag}\"")))
-        }
+        Some(tag) => found.label(format!("did you mean `{tag}`?")).help(context.write(&format!("\"{tag}\""))),
         None => found.help(context.such_as()),
     })
 }
@@ -143,8 +143,8 @@ fn is_language(text: &str) -> bool {
 pub(super) fn languages(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     let mut read = Diagnosed { value: None, diagnostics: Vec::new() };
     let mut tags = Vec::new();
-    for item in value.items().unwrap_or(std::slice::from_ref(value)) {
-        match language(item, context) {
+    for (item, context) in context.items(value) {
+        match language(item, &context) {
             Ok(Typed::Text(tag)) => tags.push((tag, item.span)),
             Ok(_) => {}
             Err(mistake) => read.diagnostics.push(mistake),

@@ -31,7 +31,7 @@ fn row(field: &Field, language: Language) -> String {
     };
     let value = match field.ty {
         Type::Word(words) => quoted(words),
-        other => noun(other).to_owned(),
+        other => noun(other),
     };
     let default = if field.default.is_empty() { "–" } else { field.default };
     let example = language.line(field.name, field.example);

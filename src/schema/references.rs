@@ -4,8 +4,8 @@
 //! write. Never: knows which records exist.
 
 use super::typed::Typed;
-use super::values::{Context, text};
-use super::{Form, Kind, Target};
+use super::values::{Context, Read, text};
+use super::{Form, Kind, Target, Type};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
 use crate::syntax::{Value, ValueKind, clipped};
@@ -53,16 +53,39 @@ impl Reference {
     }
 }
 
-/// A single reference.
+/// A single reference, or the word that stands for none.
+pub(super) fn single(value: &Value, target: Target, context: &Context<'_>) -> Read {
+    if let Form::OrWord(word) = target.form
+        && value.text().is_some_and(|text| text.trim().eq_ignore_ascii_case(word))
+    {
+        return Ok(Typed::Word(word));
+    }
+    one(value, target, context).map(|one| Typed::Refs(vec![one]))
+}
+
+/// A reference to one record.
 pub(super) fn one(value: &Value, target: Target, context: &Context<'_>) -> Result<Reference, Diagnostic> {
-    read(&text(value, context)?, value, target, context)
+    if let Some(id) = in_brackets(value) {
+        return Err(written_otherwise(&format!("[[{id}]]"), &id, context).at(value.span));
+    }
+    let joined = value.one_entry().filter(|_| target.form == Form::Note || target.kinds.len() > 1);
+    match joined {
+        Some(line) => read(&line, value, target, context),
+        None => read(&text(value, context)?, value, target, context),
+    }
+}
+
+/// The id in `[[mara]]` without quotes, which both languages take for a list in a list.
+fn in_brackets(value: &Value) -> Option<String> {
+    let [inner] = value.items()? else { return None };
+    let inner =
+        inner.items().map_or(Some(inner), |items| if let [one] = items { Some(one) } else { None })?;
+    inner.text()
 }
 
 /// A list of references; a single one is a list of one.
 pub(super) fn many(value: &Value, target: Target, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
-    let items = value.items().unwrap_or(std::slice::from_ref(value));
-    let items = items.iter().filter(|item| item.kind != ValueKind::Null);
-    gathered(items.map(|item| one(item, target, context)))
+    gathered(context.items(value).map(|(item, context)| one(item, target, &context)))
 }
 
 /// A table of people, each with one or several records.
@@ -71,11 +94,12 @@ pub(super) fn by_person(value: &Value, target: Target, context: &Context<'_>) ->
         return Diagnosed { value: None, diagnostics: vec![context.wrong_type(value)] };
     };
     let entries = table.entries.iter().flat_map(|(key, value)| {
-        let items = value.items().unwrap_or(std::slice::from_ref(value));
-        items.iter().map(move |item| (key, item))
+        let context = Context { key: &key.name, ..*context };
+        context.items(value).map(move |(item, _)| (key, item))
     });
+    let context = Context { is_item: true, ..*context };
     gathered(entries.map(|(key, item)| {
-        one(item, target, context).map(|one| Reference { detail: Detail::By(key.name.clone()), ..one })
+        one(item, target, &context).map(|one| Reference { detail: Detail::By(key.name.clone()), ..one })
     }))
 }
 
@@ -100,9 +124,15 @@ fn read(
     context: &Context<'_>,
 ) -> Result<Reference, Diagnostic> {
     let written = written.trim();
-    let (kind, rest) = kind_of(written, value, target)?;
+    let in_form = |id: &str| written_otherwise(written, id, context).at(value.span);
+    if target.form != Form::OrWords
+        && let Some(id) = bare_id(written, target)
+    {
+        return Err(in_form(&id));
+    }
+    let (kind, rest) = kind_of(written, value, target, context)?;
     let (id, detail) = match target.form {
-        Form::Id | Form::OrWords => (rest, Detail::None),
+        Form::Id | Form::OrWords | Form::OrWord(_) => (rest, Detail::None),
         Form::Note => noted(rest),
         Form::Level => leveled(rest, value, context)?,
         Form::Step => stepped(rest, value, context)?,
@@ -110,20 +140,48 @@ fn read(
     Ok(Reference { kind, id: id.trim().to_owned(), detail, span: value.span })
 }
 
+/// The id in a text that is written as a link, a path or a mention.
+fn bare_id(written: &str, target: Target) -> Option<String> {
+    let linked = written.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]"));
+    if linked.is_none() && written.contains(char::is_whitespace) {
+        return None;
+    }
+    let inner = linked.and_then(|text| text.split('|').next()).unwrap_or(written).trim();
+    let inner = inner.trim_start_matches("./").trim_start_matches("../").trim_start_matches(['/', '@']);
+    let inner = inner.strip_suffix(".md").or_else(|| inner.strip_suffix('/')).unwrap_or(inner);
+    let folders = target.kinds.iter().filter_map(|kind| kind.folder());
+    let below = |folder: &str| {
+        let at_start = inner.strip_prefix(folder).and_then(|rest| rest.strip_prefix('/'));
+        at_start.or_else(|| inner.split_once(&format!("/{folder}/")).map(|(_, id)| id))
+    };
+    let id = folders.map(below).find_map(|id| id).unwrap_or(inner);
+    (id != written && !id.is_empty()).then(|| id.to_owned())
+}
+
+fn written_otherwise(written: &str, id: &str, context: &Context<'_>) -> Diagnostic {
+    let message = format!("`{}` is more than the id that `{}` wants", clipped(written), context.key);
+    let fix = context.write(&format!("\"{id}\""));
+    Diagnostic::new(Code::DanglingReference, message)
+        .label(format!("the id is `{}`", clipped(id)))
+        .help(format!("{fix}; an id is the path of a file below the folder of its kind, without `.md`"))
+}
+
 /// The kind before the first colon, and the rest.
 fn kind_of<'t>(
     written: &'t str,
     value: &Value,
     target: Target,
+    context: &Context<'_>,
 ) -> Result<(Option<Kind>, &'t str), Diagnostic> {
     let Some((word, rest)) = written.split_once(':') else { return Ok((None, written)) };
-    let has_note = matches!(target.form, Form::Note) && rest.starts_with(' ');
     let is_word = !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let has_note = target.form == Form::Note && (rest.starts_with(' ') || Kind::from_name(word).is_none());
     if has_note || target.form == Form::OrWords || !is_word {
         return Ok((None, written));
     }
     match Kind::from_name(word) {
         Some(kind) => Ok((Some(kind), rest.trim())),
+        None if matches!(target.form, Form::Level | Form::Step) => Err(bad_level(written, value, context)),
         None => Err(unknown_kind(word, rest, target).at(value.span)),
     }
 }
@@ -172,26 +230,58 @@ fn stepped<'t>(rest: &'t str, value: &Value, context: &Context<'_>) -> Result<(&
     Ok((id, Detail::Step { from, to, goal }))
 }
 
+/// Levels are counted from 1.
 fn level_of(text: &str) -> Option<u8> {
-    text.trim().parse().ok().filter(|level| *level <= 20)
+    text.trim().parse().ok().filter(|level| (1..=20).contains(level))
 }
 
+/// A level that cannot be read, with the line that was probably meant.
 fn bad_level(written: &str, value: &Value, context: &Context<'_>) -> Diagnostic {
-    let message = format!("`{}` does not say a level as it should", clipped(written));
-    Diagnostic::new(Code::BadLevel, message).at(value.span).help(context.such_as())
+    let found =
+        Diagnostic::new(Code::BadLevel, format!("`{}` does not say a level as it should", clipped(written)))
+            .at(value.span);
+    let is_step = matches!(context.field.ty, Type::Refs(Target { form: Form::Step, .. }));
+    match meant(written, is_step) {
+        Some(line) => found.help(context.write(&format!("\"{line}\""))),
+        None => found.help(context.such_as()),
+    }
 }
 
-/// What a target is called in messages.
-pub(super) fn noun(target: Target, is_list: bool) -> &'static str {
-    match (target.kinds, is_list) {
-        ([Kind::Person], false) => "the id of a person",
-        ([Kind::Person], true) => "a list of people",
-        ([Kind::Team], false) => "the id of a team",
-        ([Kind::Team], true) => "a list of teams",
-        ([Kind::Skill], true) => "a list of skills",
-        ([Kind::Goal], true) => "a list of goals",
-        ([Kind::Practice], true) => "a list of practices",
-        (_, false) => "the id of another page",
-        (_, true) => "a list of ids",
+/// `facilitation: 2 to 4` as `facilitation 2 -> 4`, the lower level first.
+fn meant(written: &str, is_step: bool) -> Option<String> {
+    let (step, goal) = written.split_once(" for ").unwrap_or((written, ""));
+    let at = step.find([':', ' '])?;
+    let levels = step[at..].split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty());
+    let levels: Vec<u8> = levels.map(level_of).collect::<Option<_>>()?;
+    let goal = if goal.is_empty() { String::new() } else { format!(" for {goal}") };
+    match (levels.as_slice(), is_step) {
+        ([one, other], true) if one != other => {
+            Some(format!("{} {} -> {}{goal}", &step[..at], one.min(other), one.max(other)))
+        }
+        ([one], false) => Some(format!("{} {one}", &step[..at])),
+        _ => None,
     }
+}
+
+/// What a single record of a target is called in messages.
+pub(super) fn noun(target: Target) -> String {
+    let kinds: Vec<&str> = target.kinds.iter().map(|kind| kind.noun()).collect();
+    let or = match target.form {
+        Form::OrWord(word) => format!(", or `{word}`"),
+        Form::OrWords => ", or words".to_owned(),
+        Form::Id | Form::Note | Form::Level | Form::Step => String::new(),
+    };
+    format!("the id of {}{or}", kinds.join(" or "))
+}
+
+/// What several records of a target are called in messages.
+pub(super) fn plural(target: Target) -> String {
+    let kinds: Vec<&str> = target.kinds.iter().filter_map(|kind| kind.folder()).collect();
+    let beside = match target.form {
+        Form::Note => ", each perhaps with a note",
+        Form::Level => ", each with a level",
+        Form::Step => ", each with two levels and perhaps a goal",
+        Form::Id | Form::OrWords | Form::OrWord(_) => "",
+    };
+    format!("a list of {}{beside}", kinds.join(" or "))
 }

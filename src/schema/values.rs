@@ -3,6 +3,7 @@
 //! In: a spanned value and its field. Out: the typed value, or what is wrong and what to write.
 //! Never: accepts a value of another type in silence.
 
+use super::decode::is_said;
 use super::typed::{Period, Typed};
 use super::{Field, Kind, Target, Type, moments, references};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
@@ -10,6 +11,7 @@ use crate::source::Span;
 use crate::syntax::{Language, Value, ValueKind, clipped, date};
 
 /// What a value is read for.
+#[derive(Clone, Copy)]
 pub(super) struct Context<'a> {
     /// The key as written.
     pub(super) key: &'a str,
@@ -17,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) field: &'static Field,
     /// The language of corrected lines.
     pub(super) language: Language,
+    /// Whether the value is one of several, so that a corrected line would lose the others.
+    pub(super) is_item: bool,
 }
 
 pub(super) type Read = Result<Typed, Diagnostic>;
@@ -24,7 +28,8 @@ pub(super) type Read = Result<Typed, Diagnostic>;
 /// The typed value, and all mistakes in it.
 pub(super) fn read(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     match context.field.ty {
-        Type::List | Type::Tags => return list(value, context),
+        Type::List | Type::Tags | Type::Links => return list(value, context),
+        Type::Short(most) => return short(value, most, context),
         Type::Langs => return moments::languages(value, context),
         Type::Words(known) => return words(value, known, context),
         Type::Refs(target) => return references::many(value, target, context),
@@ -43,6 +48,7 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
         Type::Text => text(value, context).map(Typed::Text),
         Type::Bool => boolean(value, context),
         Type::Number => number(value, context),
+        Type::AtLeast(least) => at_least(value, least, context),
         Type::Whole(least, most) => whole(value, (least, most), context),
         Type::Date => day(value, context),
         Type::Due => due(value, context),
@@ -51,15 +57,17 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
         Type::Zone => moments::zone(value, context),
         Type::Lang => moments::language(value, context),
         Type::Address => moments::address(value, context),
-        Type::Ref(target) => references::one(value, target, context).map(|one| Typed::Refs(vec![one])),
+        Type::Ref(target) => references::single(value, target, context),
         Type::Word(words) => word(value, words, context),
         Type::Period => period(value, context),
         Type::Any => Ok(Typed::Any(value.clone())),
         Type::Table(_)
         | Type::Tables(_)
         | Type::Lines(_)
+        | Type::Short(_)
         | Type::List
         | Type::Tags
+        | Type::Links
         | Type::Langs
         | Type::Words(_)
         | Type::Refs(_)
@@ -75,8 +83,24 @@ fn only_item(value: &Value) -> &Value {
     }
 }
 
+impl<'a> Context<'a> {
+    pub(super) fn new(key: &'a str, field: &'static Field, language: Language) -> Self {
+        Self { key, field, language, is_item: false }
+    }
+
+    /// The context of the items of `value`, which may be one alone.
+    pub(super) fn items<'v>(self, value: &'v Value) -> impl Iterator<Item = (&'v Value, Self)> {
+        let items = value.items().unwrap_or(std::slice::from_ref(value));
+        let is_item = value.items().is_some();
+        items.iter().filter(|item| is_said(item)).map(move |item| (item, Self { is_item, ..self }))
+    }
+}
+
 impl Context<'_> {
     pub(super) fn wrong_type(&self, value: &Value) -> Diagnostic {
+        if self.is_item {
+            return self.wrong_item(value);
+        }
         let expected = noun(self.field.ty);
         Diagnostic::new(
             Code::WrongType,
@@ -90,20 +114,33 @@ impl Context<'_> {
         format!("write it like this: `{}`", self.language.line(self.key, self.field.example))
     }
 
+    /// The fix of a whole value: a line, or in a list the item alone.
     pub(super) fn write(&self, value: &str) -> String {
+        if self.is_item {
+            return format!("write `{value}` in its place");
+        }
         format!("write `{}`", self.language.line(self.key, value))
     }
 }
 
 /// What a type is called in messages.
-pub(super) fn noun(ty: Type) -> &'static str {
-    match ty {
+pub(super) fn noun(ty: Type) -> String {
+    let words = match ty {
+        Type::Ref(target) => return references::noun(target),
+        Type::Refs(target) => return references::plural(target),
+        Type::ByPerson(target) => {
+            return format!("a table of people, each with {}", references::noun(target));
+        }
+        Type::Whole(least, most) => return format!("a whole number from {least} to {most}"),
+        Type::Short(most) => return format!("text of at most {most} characters"),
         Type::Text => "text",
         Type::Bool => "`true` or `false`",
         Type::Number => "a number",
+        Type::AtLeast(0) => "a number, not below 0",
+        Type::AtLeast(_) => "a number above 0",
+        Type::Links => "a list of texts, or a table",
         Type::Date => "a date",
         Type::Word(_) => "one of a few words",
-        Type::Whole(..) => "a whole number",
         Type::Due => "a date, or the id of a cycle",
         Type::Words(_) => "a list of a few words",
         Type::List | Type::Tags => "a list of texts",
@@ -114,14 +151,12 @@ pub(super) fn noun(ty: Type) -> &'static str {
         Type::Lang => "the tag of a language",
         Type::Langs => "a list of tags of languages",
         Type::Address => "a web address",
-        Type::Ref(target) => references::noun(target, false),
-        Type::Refs(target) => references::noun(target, true),
-        Type::ByPerson(_) => "a table of people",
         Type::Table(_) => "a table",
         Type::Tables(_) => "a list of tables",
         Type::Lines(_) => "a list of lines or tables",
         Type::Any => "any value",
-    }
+    };
+    words.to_owned()
 }
 
 pub(super) fn text(value: &Value, context: &Context<'_>) -> Result<String, Diagnostic> {
@@ -150,9 +185,46 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
             Some((whole, fraction)) if thousandths(&format!("{whole}.{fraction}")).is_some() => {
                 found.label("decimals use a point").help(context.write(&format!("{whole}.{fraction}")))
             }
-            _ => found.help(context.such_as()),
+            _ => match leading_number(text) {
+                Some(number) => found.label("the number alone").help(context.write(number)),
+                None => found.help(context.such_as()),
+            },
         }
     })
+}
+
+/// The number before its unit, as in `8 h`.
+fn leading_number(text: &str) -> Option<&str> {
+    let (number, unit) = text.split_at(text.find(|c: char| c.is_whitespace() || c.is_alphabetic())?);
+    let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic);
+    (is_unit && thousandths(number).is_some()).then_some(number)
+}
+
+fn at_least(value: &Value, least: i64, context: &Context<'_>) -> Read {
+    let Typed::Thousandths(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
+    if number >= least {
+        return Ok(Typed::Thousandths(number));
+    }
+    let message = format!(
+        "`{}` should be {}, but here it is {}",
+        context.key,
+        noun(context.field.ty),
+        value.text().unwrap_or_default()
+    );
+    Err(Diagnostic::new(Code::BadNumber, message).at(value.span).help(context.such_as()))
+}
+
+/// Separators of thousands: comma, space, thin and no-break spaces.
+const SEPARATORS: [char; 5] = [',', ' ', '\u{2009}', '\u{202f}', '\u{a0}'];
+
+/// `1,234,567` without its separators; `None` when they do not stand between groups of three digits.
+fn ungrouped(whole: &str) -> Option<String> {
+    let mut groups = whole.split(SEPARATORS);
+    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
+    let first = groups.next().filter(|first| is_digits(first))?;
+    let rest: Vec<&str> = groups.collect();
+    let is_grouped = first.len() <= 3 && rest.iter().all(|group| is_digits(group) && group.len() == 3);
+    (rest.is_empty() || is_grouped).then(|| format!("{first}{}", rest.concat()))
 }
 
 /// A decimal number in thousandths; digits beyond the third are cut.
@@ -162,8 +234,8 @@ fn thousandths(text: &str) -> Option<i64> {
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
     let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let all_digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(fraction) {
+    let whole = ungrouped(whole)?;
+    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
     let milli: i64 = format!("{fraction}000")[..3].parse().ok()?;
@@ -227,8 +299,8 @@ fn word(value: &Value, words: &'static [&'static str], context: &Context<'_>) ->
 fn words(value: &Value, known: &'static [&'static str], context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     let mut found = Vec::new();
     let mut words = Vec::new();
-    for item in value.items().unwrap_or(std::slice::from_ref(value)) {
-        match word(item, known, context) {
+    for (item, context) in context.items(value) {
+        match word(item, known, &context) {
             Ok(Typed::Word(word)) => words.push(word),
             Ok(_) => {}
             Err(mistake) => found.push(mistake),
@@ -283,6 +355,14 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     let mut found = Vec::new();
     let mut items: Vec<(String, Span)> = Vec::new();
     match &value.kind {
+        ValueKind::Table(table) if context.field.ty == Type::Links => {
+            for (key, value) in &table.entries {
+                match value.text() {
+                    Some(text) => items.push((format!("{}: {}", key.name, text.trim()), value.span)),
+                    None => found.push(context.wrong_item(value)),
+                }
+            }
+        }
         ValueKind::List(values) => {
             for item in values.iter().filter(|item| item.kind != ValueKind::Null) {
                 match item_text(item) {
@@ -300,10 +380,28 @@ fn list(value: &Value, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
     Diagnosed { value: Some(Typed::List(items)), diagnostics: found }
 }
 
-/// An item's text; of a table, its label or name, as some tools write tags and owners.
+/// An item's text; of a table, its label or name, as some tools write tags and owners, or the line
+/// that YAML takes for a table because of its colon.
 fn item_text(item: &Value) -> Option<String> {
     let ValueKind::Table(table) = &item.kind else { return item.text() };
-    ["label", "name"].into_iter().find_map(|key| table.get(key)?.text())
+    let named = ["label", "name"].into_iter().find_map(|key| table.get(key)?.text());
+    named.or_else(|| item.one_entry())
+}
+
+/// A text that should not be long; it is read all the same.
+fn short(value: &Value, most: usize, context: &Context<'_>) -> Diagnosed<Option<Typed>> {
+    let text = match text(only_item(value), context) {
+        Ok(text) => text,
+        Err(found) => return Diagnosed { value: None, diagnostics: vec![found] },
+    };
+    let length = text.chars().count();
+    let too_long = (length > most).then(|| {
+        let message = format!("`{}` has {length} characters; lists have room for {most}", context.key);
+        Diagnostic::new(Code::LongSummary, message)
+            .at(value.span)
+            .help("say it in one sentence, and the rest in the text below")
+    });
+    Diagnosed { value: Some(Typed::Text(text)), diagnostics: too_long.into_iter().collect() }
 }
 
 /// A single text as the list it stands for.
@@ -314,7 +412,16 @@ fn split(text: &str, ty: Type) -> impl Iterator<Item = String> {
 
 impl Context<'_> {
     pub(super) fn wrong_item(&self, item: &Value) -> Diagnostic {
-        let message = format!("every item of `{}` should be text, but here it is {}", self.key, item.noun());
+        let expected = match self.field.ty {
+            Type::Refs(target) => references::noun(target),
+            Type::Words(_) => "one of a few words".to_owned(),
+            Type::Langs => "the tag of a language".to_owned(),
+            Type::Tables(_) => "a table".to_owned(),
+            Type::Lines(_) => "a line or a table".to_owned(),
+            _ => "text".to_owned(),
+        };
+        let message =
+            format!("every item of `{}` should be {expected}, but here it is {}", self.key, item.noun());
         Diagnostic::new(Code::WrongType, message).at(item.span).help(self.such_as())
     }
 }
@@ -325,8 +432,17 @@ mod tests {
 
     #[test]
     fn numbers_are_kept_in_thousandths() {
-        let cases =
-            [("1", Some(1000)), ("-1.5", Some(-1500)), ("2.0005", Some(2000)), ("1,5", None), ("1e3", None)];
+        let cases = [
+            ("1", Some(1000)),
+            ("-1.5", Some(-1500)),
+            ("2.0005", Some(2000)),
+            ("1,5", None),
+            ("1e3", None),
+            ("1,234.5", Some(1_234_500)),
+            ("12 000", Some(12_000_000)),
+            ("1,2345", None),
+            ("1234,567", None),
+        ];
         for (text, expected) in cases {
             assert_eq!(thousandths(text), expected, "{text}");
         }

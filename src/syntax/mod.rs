@@ -25,6 +25,13 @@ pub fn clipped(text: &str) -> String {
     }
 }
 
+/// A literal of TOML with colons in place of the equals signs outside of its quotes.
+fn with_colons(literal: &str) -> String {
+    let outside =
+        |(at, part): (usize, &str)| if at % 2 == 0 { part.replace(" = ", ": ") } else { part.to_owned() };
+    literal.split('"').enumerate().map(outside).collect::<Vec<_>>().join("\"")
+}
+
 /// The two languages in which authors write front matter.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Language {
@@ -45,13 +52,13 @@ impl Language {
         }
     }
 
-    /// A line that sets `key`. `value` is a literal that both languages read alike: quoted text, a
-    /// number, a date, `true`, or a list in brackets.
+    /// A line that sets `key`. `value` is a literal as TOML writes it: quoted text, a number, a date,
+    /// `true`, a list in brackets or a table in braces; only the last is written otherwise in YAML.
     #[must_use]
     pub fn line(self, key: &str, value: &str) -> String {
         match self {
             Self::Toml => format!("{key} = {value}"),
-            Self::Yaml => format!("{key}: {value}"),
+            Self::Yaml => format!("{key}: {}", with_colons(value)),
         }
     }
 }

@@ -98,6 +98,13 @@ impl Value {
         if let ValueKind::Table(table) = &self.kind { Some(table) } else { None }
     }
 
+    /// The only entry of a table as a line `key: value`, which is how YAML reads a text with a colon.
+    #[must_use]
+    pub fn one_entry(&self) -> Option<String> {
+        let [(key, value)] = self.table()?.entries.as_slice() else { return None };
+        Some(format!("{}: {}", key.name, value.text()?))
+    }
+
     /// What kind of value it is, in the words of a message.
     #[must_use]
     pub fn noun(&self) -> &'static str {

@@ -288,7 +288,7 @@ impl<'a> Card<'a> {
         let entries: Vec<Related> = relations.iter().take(LISTED).map(related).collect();
         let key = edge.key();
         (!entries.is_empty()).then(|| RelationGroup {
-            id: format!("ui:{}", key.replace('_', "-")),
+            id: key.replace('_', "-"),
             title: self.say(&key),
             more: relations.len() - entries.len(),
             entries,
@@ -299,7 +299,7 @@ impl<'a> Card<'a> {
 
     /// A fact; `None` without a value.
     pub(super) fn fact(&self, label: &str, values: Vec<Phrase>) -> Option<Fact> {
-        (!values.is_empty()).then(|| Fact { label: self.say(label), mark: "", values })
+        (!values.is_empty()).then(|| Fact { label: self.say(label), mark: String::new(), values })
     }
 
     /// A fact in a few words.
@@ -315,7 +315,7 @@ impl<'a> Card<'a> {
     /// A fact that is a word with its shape: a status.
     pub(super) fn marked(&self, label: &str, prefix: &str, word: &'static str) -> Option<Fact> {
         let fact = self.text_fact(label, Some(self.value(prefix, word)))?;
-        Some(Fact { mark: word, ..fact })
+        Some(Fact { mark: format!("mark-{word}"), ..fact })
     }
 
     /// A block; `None` without items.

@@ -22,7 +22,8 @@ pub(super) fn groups(context: &Context, pages: &[PageId], url: &str) -> Vec<Grou
     for page in pages {
         let name = group_of(context, *page, url);
         let (rank, name) = name.unwrap_or_default();
-        groups.entry((rank, sort_key(&name), name)).or_default().push(with_facts(context, *page, url));
+        let listed = with_facts(context, *page, url, &name);
+        groups.entry((rank, sort_key(&name), name)).or_default().push(listed);
     }
     if groups.len() < 2 {
         return vec![plain_group(groups.into_values().flatten().collect())];
@@ -34,10 +35,11 @@ pub(super) fn groups(context: &Context, pages: &[PageId], url: &str) -> Vec<Grou
     groups.into_iter().enumerate().map(named).collect()
 }
 
-/// An entry with what to know before opening it.
-fn with_facts(context: &Context, page: PageId, url: &str) -> Entry {
+/// An entry with what to know before opening it beside what its group says already.
+fn with_facts(context: &Context, page: PageId, url: &str, group: &str) -> Entry {
     let is_term = context.page(page).kind() == Kind::Term;
     let facts = if is_term { Vec::new() } else { tagline::facts(context, page) };
+    let facts = facts.into_iter().filter(|fact| capitalised(fact) != group).collect();
     Entry { facts, ..entry(context, page, url, false) }
 }
 

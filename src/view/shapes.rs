@@ -225,6 +225,8 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
     pub blocks: Vec<Block>,
+    /// What fields say that is good to know later, below the text.
+    pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
     /// n-th is the n-th of `parts` beside `body`.
     pub parts: Vec<PartView>,
@@ -238,7 +240,7 @@ pub struct Fact {
     /// What is said.
     pub label: String,
     /// Class of the mark beside the value: a shape that says the same as the word; may be empty.
-    pub mark: &'static str,
+    pub mark: String,
     /// The values.
     pub values: Vec<Phrase>,
 }
@@ -271,7 +273,8 @@ pub struct Block {
     pub id: &'static str,
     /// Its heading.
     pub title: String,
-    /// How it is set: `lead` (one important sentence), `list`, `timeline` (dated), `quote`.
+    /// How it is set: `lead` (one important sentence), `list`, `timeline` (dated), `quote`, `details`
+    /// (each with its label).
     pub style: &'static str,
     /// Its items.
     pub items: Vec<Phrase>,

@@ -47,10 +47,11 @@ fn a_term_knows_who_uses_it_and_never_links_to_itself() {
 }
 
 #[test]
-fn other_words_for_a_term_lead_to_it_too() {
+fn other_words_for_a_term_lead_to_it_and_words_to_avoid_are_said() {
     let site = "-- handbook.toml --\n-- content/terms/fog.md --\n+++\nname = \"Fog\"\naka = [\"outage\"]\n\
                 avoid = [\"incident\"]\n+++\nWhat wakes us.\n-- content/a.md --\n# A\n\nTwo outages, an incident.\n";
-    let a = TestSite::from(site).build().page("a/");
+    let said = "content/a.md:3:17 note[avoided-word] the glossary asks not to say \u{201c}incident\u{201d}";
+    let a = TestSite::from(site).build_with(&[said]).page("a/");
     assert!(a.contains(">outages</a>") && a.matches("class=\"term\"").count() == 1, "{a}");
 }
 
@@ -96,4 +97,14 @@ fn a_page_carries_twelve_definitions() {
         .page("a/");
     let counts = (page.matches("class=\"term\"").count(), page.matches("role=\"tooltip\"").count());
     assert_eq!(counts, (14, 12));
+}
+
+#[test]
+fn a_word_that_two_terms_claim_leads_to_neither_and_is_said() {
+    let term =
+        |name: &str| format!("-- content/terms/{name}.md --\n+++\naka = \"duo\"\n+++\n# {name}\n\nTwo.\n");
+    let site = format!("-- handbook.toml --\n{}{}-- content/a.md --\nA duo.\n", term("Pair"), term("Twins"));
+    let said = "content/terms/Twins.md warning[near-duplicate] \u{201c}duo\u{201d} is a name of \u{201c}Pair\u{201d} and \u{201c}Twins\u{201d}";
+    let page = TestSite::from(&site).build_with(&[said]).page("a/");
+    assert!(!page.contains("class=\"term\""), "{page}");
 }

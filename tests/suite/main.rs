@@ -10,6 +10,7 @@
 #![expect(unreachable_pub, reason = "nothing is reachable in a test binary")]
 
 mod addresses;
+mod example;
 mod audiences;
 mod fixture;
 mod glossary;
@@ -20,3 +21,4 @@ mod layers;
 mod links;
 mod loading;
 mod pages;
+mod relations;

@@ -45,8 +45,10 @@ pub(crate) struct Front {
     pub(crate) record: Option<RecordFile>,
     /// The byte at which the body starts.
     pub(crate) body: usize,
-    /// The keys of the block, readable or not.
+    /// The keys of the block that say something, readable or not.
     pub(crate) keys: Vec<String>,
+    /// Whether there is a block that could not be read at all.
+    pub(crate) is_unread: bool,
     /// Where the block stands.
     pub(crate) block: Option<Span>,
     /// The language of the block.
@@ -88,6 +90,7 @@ impl Around<'_> {
     fn unreadable(self, found: Diagnostic, block: &str, language: Language) -> Unplaced {
         let mut unplaced = self.bare(0, language);
         let is_record = unplaced.front.record.is_some();
+        unplaced.front.is_unread = true;
         let mut found = vec![found.severity(if is_record { Severity::Error } else { Severity::Warning })];
         unplaced.front.matter.withheld = deny(&mut found, block, block);
         unplaced.found.extend(found);
@@ -97,7 +100,7 @@ impl Around<'_> {
     fn decoded(self, language: Language, block: Range<usize>) -> Unplaced {
         let written = &self.text[block.clone()];
         let mut parsed = language.parse(written, block.start);
-        let (kind, about_kind) = self.kind(&parsed.value);
+        let (kind, about_kind) = self.kind(&parsed.value, language);
         let place = place(self.path, kind, self.config);
         let schema = place.as_ref().map_or(&PAGE, schema_of);
         let settle = |mut one: Diagnostic| {
@@ -108,8 +111,10 @@ impl Around<'_> {
         };
         let fields = schema::decode(&parsed.value, schema, language);
         let (readers, about_audience) = audience::readers(&parsed.value, language);
+        let keys = said_keys(&parsed, written);
         let mut found: Vec<Diagnostic> = parsed.diagnostics.drain(..).map(settle).collect();
         let denied = deny(&mut found, self.text, written);
+        found.retain(|one| !fields.diagnostics.iter().any(|other| tells_more(other, one)));
         found.extend(fields.diagnostics.into_iter().map(settle));
         found.extend(about_audience);
         found.extend(about_kind);
@@ -119,20 +124,26 @@ impl Around<'_> {
         let (record, about_place) = place.map(|place| record(place, fields.value)).unzip();
         found.extend(about_place.unwrap_or_default());
         found.sort_by_key(|one| one.span);
-        let keys = parsed.value.entries.iter().map(|(key, _)| key.name.clone()).collect();
-        let front =
-            Front { matter, record, body: 0, keys, block: Some(block.into()), language: Some(language) };
+        let front = Front {
+            matter,
+            record,
+            body: 0,
+            keys,
+            is_unread: false,
+            block: Some(block.into()),
+            language: Some(language),
+        };
         Unplaced { front, found }
     }
 
     /// The kind that the block names. Outside a handbook `kind` is often somebody else's key.
-    fn kind(self, table: &Table) -> (Option<Kind>, Option<Diagnostic>) {
+    fn kind(self, table: &Table, language: Language) -> (Option<Kind>, Option<Diagnostic>) {
         let Some(value) = table.get("kind") else { return (None, None) };
         let word = value.text().unwrap_or_default();
         match Kind::from_name(word.trim()) {
             Some(kind) => (Some(kind), None),
             None if !self.config.is_handbook => (None, None),
-            None => (None, Some(unknown_kind(&word, value))),
+            None => (None, Some(unknown_kind(&word, value, language))),
         }
     }
 
@@ -168,11 +179,33 @@ fn sign_of(language: Language) -> &'static str {
     }
 }
 
-fn unknown_kind(word: &str, value: &Value) -> Diagnostic {
+/// The keys that say something; of lines that could not be read, whatever stands where a key should.
+fn said_keys(parsed: &Diagnosed<Table>, block: &str) -> Vec<String> {
+    let said = parsed.value.entries.iter().filter(|(_, value)| schema::is_said(value));
+    let mut keys: Vec<String> = said.map(|(key, _)| key.name.clone()).collect();
+    if parsed.diagnostics.iter().any(|one| one.code != Code::DuplicateKey) {
+        let firsts = block.lines().filter_map(|line| line.split([':', '=', ' ']).next());
+        let is_unread = |key: &&str| !key.is_empty() && parsed.value.get(key).is_none();
+        keys.extend(firsts.filter(is_unread).map(str::to_owned));
+    }
+    keys
+}
+
+/// Whether a finding about a value says more than that the value needs quotes. A value of the wrong type
+/// is only what is left of a broken one.
+fn tells_more(about_value: &Diagnostic, about_form: &Diagnostic) -> bool {
+    about_form.code == Code::BadFrontMatter
+        && about_value.code != Code::WrongType
+        && about_form.span == about_value.span
+}
+
+fn unknown_kind(word: &str, value: &Value, language: Language) -> Diagnostic {
     let found =
         Diagnostic::new(Code::UnknownKind, format!("there is no kind `{}`", clipped(word))).at(value.span);
     match nearest(word, Kind::all().map(Kind::name)) {
-        Some(near) => found.label(format!("did you mean `{near}`?")).help(format!("write `{near}`")),
+        Some(near) => found
+            .label(format!("did you mean `{near}`?"))
+            .help(format!("write `{}`", language.line("kind", &format!("\"{near}\"")))),
         None => found
             .help(format!("the kinds are {}", Kind::all().map(Kind::name).collect::<Vec<_>>().join(", "))),
     }

@@ -3,6 +3,7 @@
 //! In: the path of a file, its front matter, the settings. Out: a [`RecordFile`] and what is wrong
 //! with it. Never: looks at another file; whether an id exists is found out when linking.
 
+mod contradictions;
 mod needs;
 mod place;
 
@@ -11,9 +12,8 @@ pub(super) use place::{Place, place};
 
 use jiff::civil::Date;
 
-use crate::diag::{Code, Diagnostic};
-use crate::schema::{Detail, Kind, KindSchema, Level, Record, Reference, Typed};
-use crate::source::Span;
+use crate::diag::Diagnostic;
+use crate::schema::{Detail, Kind, KindSchema, Level, Record, Reference};
 
 /// A file that belongs to a record of the handbook.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct RecordFile {
     pub part: Part,
     /// The audience that the file's name says.
     pub suffix: Option<Level>,
+    /// Whether it lies in the folder of its kind; else its front matter says the kind.
+    pub is_home: bool,
     /// What its front matter says, decoded by the table of its kind.
     pub fields: Record,
 }
@@ -73,62 +75,14 @@ pub(super) fn schema_of(place: &Place) -> &'static KindSchema {
     }
 }
 
-/// The record file at `place` with these fields, and where they contradict the path.
+/// The record file at `place` with these fields, and where they contradict the path or each other.
 pub(super) fn record(place: Place, mut fields: Record) -> (RecordFile, Vec<Diagnostic>) {
-    let mut found = implied(&place, &mut fields);
-    found.extend(misplaced(&place, &fields));
-    let Place { kind, id, part, suffix } = place;
-    (RecordFile { kind, id, part, suffix, fields }, found)
-}
-
-/// Fields that the path says: filled in where nobody wrote them, else compared.
-fn implied(place: &Place, fields: &mut Record) -> Vec<Diagnostic> {
-    if matches!(place.part, Part::Fragment { .. }) {
-        return Vec::new();
-    }
-    let (folder, name) = place.id.rsplit_once('/').unwrap_or(("", &place.id));
-    match place.kind {
-        Kind::Plan => [("cycle", folder), ("owner", name)]
-            .into_iter()
-            .flat_map(|(field, id)| agree(field, id, place, fields))
-            .collect(),
-        Kind::Pair if !folder.is_empty() => agree("cycle", folder, place, fields).into_iter().collect(),
-        Kind::Ratings => agree("person", &place.id, place, fields).into_iter().collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn agree(field: &'static str, id: &str, place: &Place, fields: &mut Record) -> Option<Diagnostic> {
-    let written = fields.refs(field).first().cloned();
-    fields.imply(field, Typed::Refs(vec![Reference::to(id, Span::default())]), Span::default());
-    let written = written.filter(|written| written.id != id)?;
-    let message = format!("`{field}` says `{}`, but the path of the file says `{id}`", written.id);
-    let help =
-        format!("remove the line, or move the file; the path says the {field} of {}", place.kind.noun());
-    Some(Diagnostic::new(Code::PathContradiction, message).at(written.span).help(help))
-}
-
-/// Fields that belong only into a file for few.
-const NARROW: &[(Kind, &str, &[Level])] = &[
-    (Kind::Person, "avoid", &[Level::Programme]),
-    (Kind::Plan, "aspiration", &[Level::Private, Level::Manager]),
-];
-
-fn misplaced(place: &Place, fields: &Record) -> Vec<Diagnostic> {
-    let is_here = |(kind, field, levels): &&(Kind, &'static str, &[Level])| {
-        *kind == place.kind
-            && fields.get(field).is_some()
-            && !place.suffix.as_ref().is_some_and(|suffix| levels.contains(suffix))
-    };
-    let finding = |(_, field, levels): &(Kind, &'static str, &[Level])| {
-        let name = place.id.rsplit('/').next().unwrap_or_default();
-        let files: Vec<String> = levels.iter().map(|level| format!("`{name}.{}.md`", level.word())).collect();
-        let span = fields.get(field).map(|(_, span)| span).unwrap_or_default();
-        Diagnostic::new(Code::UnknownField, format!("`{field}` is not for everyone, so it cannot stand here"))
-            .at(span)
-            .help(format!("move the line into a file called {}", files.join(" or ")))
-    };
-    NARROW.iter().filter(is_here).map(finding).collect()
+    let mut found = contradictions::implied(&place, &mut fields);
+    found.extend(contradictions::misnumbered(&place));
+    found.extend(contradictions::miscounted(&place, &fields));
+    found.extend(contradictions::misplaced(&place, &fields));
+    let Place { kind, id, part, suffix, is_home } = place;
+    (RecordFile { kind, id, part, suffix, is_home, fields }, found)
 }
 
 /// The person whose entry of a table a reference is, such as who gives what.

@@ -5,7 +5,7 @@
 
 use super::{Part, RecordFile};
 use crate::diag::{Code, Diagnostic, Severity};
-use crate::schema::{Field, KindSchema};
+use crate::schema::{Field, Kind, KindSchema};
 use crate::source::Span;
 use crate::syntax::Language;
 
@@ -15,7 +15,7 @@ pub(in crate::parse) struct Body<'a> {
     pub(in crate::parse) has_title: bool,
     /// Whether there is any text.
     pub(in crate::parse) has_text: bool,
-    /// The keys of the front matter, readable or not.
+    /// The keys of the front matter that say something, readable or not.
     pub(in crate::parse) keys: &'a [String],
     /// The language of corrected lines.
     pub(in crate::parse) language: Language,
@@ -29,61 +29,64 @@ pub(in crate::parse) fn missing(record: &RecordFile, body: &Body<'_>) -> Vec<Dia
         return Vec::new();
     }
     let schema = record.kind.schema();
-    let lacks = schema.needs.iter().filter(|names| !names.iter().any(|name| is_there(schema, name, body)));
-    let found = lacks.filter_map(|names| finding(names, schema, body));
-    found.chain(misnumbered(record)).collect()
+    let groups = schema.needs.iter().copied().chain(by_state(record));
+    let lacks = groups.filter(|names| !names.iter().any(|name| is_there(schema, name, body)));
+    lacks.map(|names| finding(names, schema, body)).collect()
+}
+
+/// What must be there because of what else is: a pair that meets has agreed on who may hear of it, and
+/// a plan that does not lie in the folder of its cycle says whose it is.
+fn by_state(record: &RecordFile) -> impl Iterator<Item = &'static [&'static str]> {
+    let needs: &[&[&str]] = match record.kind {
+        Kind::Pair if record.fields.word("status") == Some("active") => &[&["confidentiality"]],
+        Kind::Plan if !record.is_home => &[&["owner"], &["cycle"]],
+        Kind::Ratings if !record.is_home => &[&["person"]],
+        _ => &[],
+    };
+    needs.iter().copied()
 }
 
 fn is_there(schema: &KindSchema, name: &str, body: &Body<'_>) -> bool {
     match name {
         "body" => body.has_text,
-        "title" | "name" => body.has_title,
+        "title" => body.has_title,
         _ => {
-            let also = schema.field(name).map_or(&[][..], |field| field.also);
-            body.keys.iter().any(|key| key == name || also.contains(&key.as_str()))
+            let is_written = |name: &str| body.keys.iter().any(|key| key == name);
+            schema.field(name).is_some_and(|field| field.names().any(is_written))
         }
     }
 }
 
-fn finding(names: &[&str], schema: &KindSchema, body: &Body<'_>) -> Option<Diagnostic> {
-    let at = |finding: Diagnostic| match body.block {
+fn finding(names: &[&str], schema: &KindSchema, body: &Body<'_>) -> Diagnostic {
+    let fields: Vec<&Field> = names.iter().filter_map(|name| schema.field(name)).collect();
+    let finding = match (names, fields.as_slice()) {
+        (["title"], [field]) => untitled(schema, field, body),
+        _ => needed(names, &fields, schema, body),
+    };
+    match body.block {
         Some(span) => finding.at(span),
         None => finding,
-    };
-    match names {
-        ["name"] => None,
-        ["title"] => {
-            let message = format!("{} without a title is called by the name of its file", schema.kind);
-            let finding = Diagnostic::new(Code::MissingField, message).severity(Severity::Warning);
-            Some(at(finding).help("write a first heading, `# …`, or a `title`"))
-        }
-        _ => {
-            let words: Vec<String> = names.iter().map(|name| worded(name)).collect();
-            let message = format!("{} needs {}", schema.kind, words.join(" or "));
-            let fields: Vec<&Field> = names.iter().filter_map(|name| schema.field(name)).collect();
-            let lines: Vec<String> = fields
-                .iter()
-                .map(|field| format!("`{}`", body.language.line(field.name, field.example)))
-                .collect();
-            let place =
-                if body.block.is_some() { "" } else { " between two lines `+++` at the top of the file" };
-            let finding = Diagnostic::new(Code::MissingField, message);
-            Some(at(finding).help(format!("add a line such as {}{place}", lines.join(" or "))))
-        }
     }
 }
 
-fn worded(name: &str) -> String {
-    if name == "body" { "a text".to_owned() } else { format!("`{name}`") }
+fn untitled(schema: &KindSchema, field: &Field, body: &Body<'_>) -> Diagnostic {
+    let message = format!("{} without a title is called by the name of its file", schema.kind);
+    let heading = field.example.trim_matches('"');
+    let line = body.language.line(field.name, field.example);
+    Diagnostic::new(Code::MissingField, message)
+        .severity(Severity::Warning)
+        .help(format!("write a first heading, such as `# {heading}`, or a line `{line}`"))
 }
 
-/// Plans lie in the folder of their cycle.
-fn misnumbered(record: &RecordFile) -> Option<Diagnostic> {
-    let is_plan = record.kind == crate::schema::Kind::Plan;
-    let is_wrong = is_plan && record.id.split('/').count() != 2;
-    let message = "the path of a plan says its cycle and its owner: `plans/CYCLE/PERSON.md`";
-    is_wrong.then(|| {
-        Diagnostic::new(Code::PathContradiction, message)
-            .help("move the file, for example to `plans/2026-h2/mara.md`")
-    })
+fn needed(names: &[&str], fields: &[&Field], schema: &KindSchema, body: &Body<'_>) -> Diagnostic {
+    let words: Vec<String> = names
+        .iter()
+        .map(|name| if *name == "body" { "a text".to_owned() } else { format!("`{name}`") })
+        .collect();
+    let lines: Vec<String> =
+        fields.iter().map(|field| format!("`{}`", body.language.line(field.name, field.example))).collect();
+    let place = if body.block.is_some() { "" } else { " between two lines `+++` at the top of the file" };
+    let text = if names.contains(&"body") { ", or write a text below" } else { "" };
+    Diagnostic::new(Code::MissingField, format!("{} needs {}", schema.kind, words.join(" or ")))
+        .help(format!("add a line such as {}{place}{text}", lines.join(" or ")))
 }

@@ -17,6 +17,8 @@ pub(in crate::parse) struct Place {
     pub(in crate::parse) id: String,
     pub(in crate::parse) part: Part,
     pub(in crate::parse) suffix: Option<Level>,
+    /// Whether the file lies in the folder of its kind.
+    pub(in crate::parse) is_home: bool,
 }
 
 /// The place of the file at `path`; `kind` is the one that its front matter names, if any.
@@ -37,8 +39,10 @@ pub(in crate::parse) fn place(path: &SourcePath, kind: Option<Kind>, config: &Co
 
 /// A file whose kind its front matter says, outside the folder of that kind.
 fn elsewhere(kind: Kind, path: &str) -> Place {
-    let id = path.strip_suffix("/index").unwrap_or(path);
-    Place { kind, id: id.to_owned(), part: Part::Main, suffix: None }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let is_index = matches!(name.to_ascii_lowercase().as_str(), "index" | "_index" | "readme");
+    let id = if is_index && !folder.is_empty() { folder } else { path };
+    Place { kind, id: id.to_owned(), part: Part::Main, suffix: None, is_home: false }
 }
 
 fn in_folder(kind: Kind, rest: &str) -> Option<Place> {
@@ -58,7 +62,7 @@ fn in_folder(kind: Kind, rest: &str) -> Option<Place> {
     };
     let is_folder_page = stem == "index" && id.split('/').count() < segments(kind);
     let part = if suffix.is_some() { Part::Companion } else { Part::Main };
-    (!is_folder_page).then_some(Place { kind, id, part, suffix })
+    (!is_folder_page).then_some(Place { kind, id, part, suffix, is_home: true })
 }
 
 /// How many parts the id of a kind has: plans and pairs lie in the folder of their cycle.
@@ -77,7 +81,8 @@ fn fragment(kind: Kind, folder: &str, name: &str) -> Option<Place> {
         "" => None,
         rest => Some(rest.strip_prefix('-')?.to_owned()).filter(|author| !author.is_empty()),
     };
-    Some(Place { kind, id: id.to_owned(), part: Part::Fragment { date, author }, suffix })
+    let part = Part::Fragment { date, author };
+    Some(Place { kind, id: id.to_owned(), part, suffix, is_home: true })
 }
 
 /// A name and the audience behind its last dot.
@@ -108,7 +113,7 @@ mod tests {
     }
 
     fn main(kind: Kind, id: &str) -> Option<Place> {
-        Some(Place { kind, id: id.to_owned(), part: Part::Main, suffix: None })
+        Some(Place { kind, id: id.to_owned(), part: Part::Main, suffix: None, is_home: true })
     }
 
     #[test]
@@ -136,7 +141,10 @@ mod tests {
 
     #[test]
     fn the_front_matter_decides() {
-        assert_eq!(at("guides/review.md", Some(Kind::Practice)), main(Kind::Practice, "guides/review"));
+        let elsewhere = |id| main(Kind::Practice, id).map(|place| Place { is_home: false, ..place });
+        assert_eq!(at("guides/review.md", Some(Kind::Practice)), elsewhere("guides/review"));
+        assert_eq!(at("guides/review/_index.md", Some(Kind::Practice)), elsewhere("guides/review"));
+        assert_eq!(at("people/review.md", Some(Kind::Practice)), elsewhere("people/review"));
         assert_eq!(at("people/mara.md", Some(Kind::Page)), None);
         assert_eq!(at("people/mara.md", Some(Kind::Person)), main(Kind::Person, "mara"));
     }

@@ -53,7 +53,12 @@ fn record(kind: Kind, is_full: bool) -> Content {
         kind: kind.name(),
         kind_name: "Kind <it>".to_owned(),
         minutes: 2,
-        facts: vec![Fact { label: "Status <it>".to_owned(), mark: "mark-active", values: phrases() }],
+        facts: vec![Fact {
+            label: "Status <it>".to_owned(),
+            mark: "mark-active".to_owned(),
+            values: phrases(),
+        }],
+        below: Vec::new(),
         blocks: vec![
             block("why", "lead"),
             block("measures", "list"),
@@ -68,6 +73,7 @@ fn record(kind: Kind, is_full: bool) -> Content {
     let nothing = RecordView {
         facts: Vec::new(),
         blocks: Vec::new(),
+        below: Vec::new(),
         parts: Vec::new(),
         groups: Vec::new(),
         ..all.clone()
@@ -108,7 +114,7 @@ fn every_kind_renders_with_everything() {
             assert!(!html.contains(wrong), "{kind:?} has {wrong}: {html}");
         }
         for part in [
-            &format!("class=\"is-record is-{}\"", kind.name()),
+            &format!("class=\"is-{} is-record\"", kind.name()),
             "Kind &lt;it&gt;",
             "<dd class=\"mark-active\">",
             "<time datetime=\"2026-10-16\">16 October 2026</time>",

@@ -121,7 +121,7 @@ pub(in crate::schema) const RETRO: KindSchema = KindSchema::of(
         Field::new("date", Type::Date, "When it was.", "2026-10-05"),
         Field::new(
             "scope",
-            Type::Ref(Target::to(&[Kind::Team]).with(crate::schema::Form::OrWords)),
+            Type::Ref(Target::to(&[Kind::Team]).with(crate::schema::Form::OrWord("site"))),
             "A team, or `site`.",
             "\"site\"",
         )

@@ -59,7 +59,7 @@ pub(in crate::schema) const RESOURCE: KindSchema = KindSchema::of(
         Field::new("recommended_by", Type::Refs(PERSON), "Who recommends it.", "[\"mara\"]"),
     ],
 )
-.needing(&[&["title"], &["url", "body"], &["format"]]);
+.needing(&[&["url", "body"], &["format"]]);
 
 /// The first weeks of somebody new.
 pub(in crate::schema) const ONBOARDING: KindSchema = KindSchema::of(
@@ -80,8 +80,7 @@ pub(in crate::schema) const ONBOARDING: KindSchema = KindSchema::of(
             "{ tenure = \"3 months\", overlap = \"2 h\" }",
         ),
     ],
-)
-.needing(&[&["title"]]);
+);
 
 const BUDDY_RULES: &[Field] = &[
     Field::new("tenure", Type::Period, "How long a buddy has been here at least.", "\"3 months\""),
@@ -103,5 +102,4 @@ pub(in crate::schema) const TERM: KindSchema = KindSchema::of(
             "\"practice:incident-review\"",
         ),
     ],
-)
-.needing(&[&["name"]]);
+);

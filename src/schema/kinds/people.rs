@@ -50,7 +50,7 @@ pub(in crate::schema) const PERSON: KindSchema = KindSchema::of(
             "[\"peer\", \"buddy\"]",
         ),
         Field::new("capacity", Type::Whole(0, 5), "How many pairings at a time.", "2").or("`1`"),
-        Field::new("learning_hours", Type::Number, "Hours a month for practice.", "8"),
+        Field::new("learning_hours", Type::AtLeast(0), "Hours a month for practice.", "8"),
         Field::new("languages", Type::Langs, "Working languages.", "[\"en\", \"pt\"]"),
         Field::new(
             "avoid",
@@ -79,8 +79,8 @@ pub(in crate::schema) const PERSON: KindSchema = KindSchema::of(
         Field::new("pronouns", Type::Text, "How the person is spoken of.", "\"she/her\""),
         Field::new(
             "links",
-            Type::List,
-            "Where else the person can be found.",
+            Type::Links,
+            "Where else the person can be found: addresses, or a table of names and addresses.",
             "[\"https://example.org/mara\"]",
         ),
         Field::new("photo", Type::Text, "A picture, a path from the file.", "\"mara.jpg\""),
@@ -108,10 +108,9 @@ pub(in crate::schema) const TEAM: KindSchema = KindSchema::of(
             "{ update = \"fortnightly\" }",
         )
         .or("as the cycle says"),
-        Field::new("capacity", Type::Number, "Hours a month that it has for learning.", "40"),
+        Field::new("capacity", Type::AtLeast(0), "Hours a month that it has for learning.", "40"),
     ],
-)
-.needing(&[&["name"]]);
+);
 
 /// What is expected of somebody.
 pub(in crate::schema) const ROLE: KindSchema = KindSchema::of(
@@ -132,5 +131,4 @@ pub(in crate::schema) const ROLE: KindSchema = KindSchema::of(
             "[\"team-lead\"]",
         ),
     ],
-)
-.needing(&[&["name"]]);
+);

@@ -97,9 +97,9 @@ pub(in crate::schema) const JOURNEY: KindSchema = KindSchema::of(
         ),
     ],
 )
-.needing(&[&["person"]]);
+.needing(&[&["title"], &["person"]]);
 
 const TURNING_POINT: &[Field] = &[
-    Field::new("date", Type::Date, "When.", "2026-03-10"),
-    Field::new("text", Type::Text, "What happened.", "\"Asked first\""),
+    Field::new("date", Type::Date, "When.", "2026-03-10").needed(),
+    Field::new("text", Type::Text, "What happened.", "\"Asked first\"").needed(),
 ];

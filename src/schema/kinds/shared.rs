@@ -45,7 +45,7 @@ pub(super) const MEETS: Type = Type::Word(OFTEN);
 pub(super) const MEASURE: &[Field] = &[
     Field::new("id", Type::Text, "The short name that readings use.", "\"minutes\"")
         .or("made from the title"),
-    Field::new("title", Type::Text, "What is measured.", "\"Minutes to restore\""),
+    Field::new("title", Type::Text, "What is measured.", "\"Minutes to restore\"").needed(),
     Field::new(
         "kind",
         Type::Word(&["increase", "decrease", "band", "deliverable", "level", "reach"]),
@@ -75,11 +75,11 @@ pub(super) const MEASURE: &[Field] = &[
         "\"stretch\"",
     )
     .or("as its goal"),
-    Field::new("weight", Type::Number, "How much it counts beside the others.", "2").or("`1`"),
+    Field::new("weight", Type::AtLeast(1), "How much it counts beside the others.", "2").or("`1`"),
     Field::new("phases", Type::Tables(PHASE), "Steps on the way.", "[{ by = 2026-10-01, value = 45 }]"),
 ];
 
 const PHASE: &[Field] = &[
-    Field::new("by", Type::Date, "By when.", "2026-10-01"),
-    Field::new("value", Type::Number, "Which value.", "45"),
+    Field::new("by", Type::Date, "By when.", "2026-10-01").needed(),
+    Field::new("value", Type::Number, "Which value.", "45").needed(),
 ];

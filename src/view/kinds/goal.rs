@@ -33,7 +33,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let blocks = present([
         card.text_block("why", "lead", card.text("why")),
         card.text_block("measures", "list", card.lines("measures")),
-        card.text_block("revisions", "list", card.list("revisions")),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    let below = present([card.text_block("revisions", "list", card.list("revisions"))]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

@@ -14,11 +14,9 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.fact("fact_whose", card.links("person")),
         card.text_fact("fact_period", card.text("period")),
     ]);
-    let blocks = present([
-        card.block("turning-points", "timeline", turning_points(card)),
-        card.block("invitation", "quote", invitation(card).into_iter().collect()),
-    ]);
-    Sheet { facts, blocks, edges: EDGES }
+    let blocks = present([card.block("turning-points", "timeline", turning_points(card))]);
+    let below = present([card.block("invitation", "quote", invitation(card).into_iter().collect())]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }
 
 /// What others may ask about, and whom.

@@ -32,6 +32,8 @@ pub(super) struct Sheet {
     pub(super) facts: Vec<Fact>,
     /// What fields say, above the text.
     pub(super) blocks: Vec<Block>,
+    /// What fields say, below the text.
+    pub(super) below: Vec<Block>,
     /// The relations that are listed below the text, in order.
     pub(super) edges: &'static [Edge],
 }

@@ -22,7 +22,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("gives", "list", card.noted_links("gives")),
         card.text_block("confidentiality", "lead", secrecy),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }
 
 /// Since when, and until when if that is known.

@@ -42,11 +42,13 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("offers", "list", card.noted_links("offers")),
         card.block("wants", "list", card.noted_links("wants")),
         card.text_block("feedback-wanted", "quote", card.list("feedback_wanted")),
+    ]);
+    let below = present([
         card.text_block("access", "lead", card.text("access")),
         card.block("in-short", "details", in_short(card)),
         card.block("links", "list", card.list("links").into_iter().map(address).collect()),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, below, edges: EDGES }
 }
 
 /// A role in the person's own words.

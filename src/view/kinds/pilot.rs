@@ -18,7 +18,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_block("hypothesis", "lead", card.text("hypothesis")),
         card.text_block("judged-by", "list", card.lines("judged_by")),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }
 
 /// The first and the last day.

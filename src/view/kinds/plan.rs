@@ -29,7 +29,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_block("measures", "list", card.lines("measures")),
         card.text_block("aspiration", "quote", card.text("aspiration")),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }
 
 /// Who made it together with its owner, and when both agreed.

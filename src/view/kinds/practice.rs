@@ -31,5 +31,5 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("superseded", "lead", newer),
         card.text_block("when", "lead", card.text("when")),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }

@@ -32,5 +32,5 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("open", "lead", open.into_iter().collect()),
         card.text_block("accessible", "list", card.list("accessible")),
     ]);
-    Sheet { facts, blocks, edges: EDGES }
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }

@@ -15,5 +15,5 @@ pub(super) const EDGES: &[Edge] = &[
 
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let blocks = present([card.block("expects", "list", card.noted_links("expects"))]);
-    Sheet { facts: Vec::new(), blocks, edges: EDGES }
+    Sheet { blocks, edges: EDGES, ..Sheet::default() }
 }

@@ -23,5 +23,5 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let helpers = card.along(Edge::into(Kind::Person, "offers"));
     let helpers = helpers.iter().take(3).map(|relation| card.link(relation.page)).collect();
     let facts = present([card.text_fact("fact_group", card.text("group")), card.fact("fact_ask", helpers)]);
-    Sheet { facts, blocks: Vec::new(), edges: EDGES }
+    Sheet { facts, edges: EDGES, ..Sheet::default() }
 }

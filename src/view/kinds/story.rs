@@ -19,6 +19,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.fact("fact_people", card.links("people")),
         card.day_fact("fact_happened", card.day("date")),
     ]);
-    let blocks = present([card.text_block("evidence", "list", card.list("evidence"))]);
-    Sheet { facts, blocks, edges: EDGES }
+    let below = present([card.text_block("evidence", "list", card.list("evidence"))]);
+    Sheet { facts, below, edges: EDGES, ..Sheet::default() }
 }

@@ -10,5 +10,5 @@ pub(super) const EDGES: &[Edge] = &[Edge::out(Kind::Term, "alias_of")];
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let listed = |field: &str| card.list(field).into_iter().map(Card::plain).collect();
     let facts = present([card.fact("fact_also", listed("aka")), card.fact("fact_not", listed("avoid"))]);
-    Sheet { facts, blocks: Vec::new(), edges: EDGES }
+    Sheet { facts, edges: EDGES, ..Sheet::default() }
 }
