@@ -18,6 +18,7 @@ mod goldens;
 mod history;
 mod laws;
 mod layers;
+mod leaks;
 mod links;
 mod loading;
 mod pages;
