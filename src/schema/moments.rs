@@ -34,9 +34,8 @@ pub(super) fn length(value: &Value, context: &Context<'_>) -> Read {
 /// The length that a text begins with, as in `2 h a week`.
 fn leading_length(text: &str) -> Option<&str> {
     let ends = text.match_indices(char::is_whitespace).map(|(at, _)| &text[..at]);
-    ends.filter(|start| minutes(start.trim_end_matches([',', ';'])).is_some())
-        .last()
-        .map(|start| start.trim_end_matches([',', ';']))
+    let mut starts = ends.map(|start| start.trim_end_matches([',', ';']));
+    starts.rfind(|start| minutes(start).is_some())
 }
 
 fn minutes(text: &str) -> Option<i64> {
