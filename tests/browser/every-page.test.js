@@ -190,7 +190,7 @@ describe("programs that read a site", () => {
     const { folder } = site("features");
     const { as_of, changes } = JSON.parse(readFileSync(join(folder, "changes.json"), "utf8"));
     assert.equal(as_of, "2026-10-16");
-    assert.deepEqual(changes.map(({ url }) => url), ["practices/dark-night-review/"]);
+    assert.deepEqual(changes.map(({ url }) => url), ["habits/dark-night-review/"]);
     assert.equal(changes[0].updated, "2026-09-30");
     assert.equal(changes[0].created, "2024-11-02");
   });

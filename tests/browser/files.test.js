@@ -49,7 +49,7 @@ describe("a reader who opens a handbook from a folder", () => {
   it("is led on from a former address", async () => {
     const { page, close } = await open(browser, "file://");
     await page.goto(addressOf("reviews.html"));
-    await page.waitForURL(addressOf("practices/dark-night-review/index.html"));
+    await page.waitForURL(addressOf("habits/dark-night-review/index.html"));
     await close();
   });
 });
