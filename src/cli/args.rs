@@ -44,6 +44,8 @@ pub(super) enum Command {
     Render(RenderArguments),
     /// Explain what a finding means and how to fix it
     Explain(ExplainArguments),
+    /// Print what the front matter of a kind may hold, as JSON Schema for editors
+    Schema(SchemaArguments),
     /// Print the completions of a shell
     Completions(CompletionsArguments),
     /// Print the manual page
@@ -204,6 +206,14 @@ pub(super) struct ExplainArguments {
     /// The code of a finding, such as `broken-link`; without it all codes are listed
     #[arg(value_name = "CODE")]
     pub(super) code: Option<String>,
+}
+
+/// Arguments of `schema`.
+#[derive(Debug, Args)]
+pub(super) struct SchemaArguments {
+    /// The kind, such as `goal`; without it one schema for all kinds
+    #[arg(value_name = "KIND")]
+    pub(super) kind: Option<String>,
 }
 
 /// Arguments of `completions`.

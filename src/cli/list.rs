@@ -164,7 +164,10 @@ fn holds(found: &Value, asked: &str) -> bool {
             let id = text.split_once(':').map_or(text.as_str(), |(_, id)| id);
             [text.as_str(), id].iter().any(|text| text.to_lowercase() == asked.to_lowercase())
         }
-        other => other.to_string() == asked,
+        Value::Null => asked.is_empty(),
+        Value::Bool(is) => asked == if *is { "true" } else { "false" },
+        Value::Number(number) => asked == number.to_string().as_str(),
+        Value::Object(_) => false,
     }
 }
 

@@ -15,6 +15,7 @@ mod progress;
 mod project;
 mod render;
 pub mod report;
+mod schema;
 mod serve;
 mod shell;
 mod terminal;
@@ -57,6 +58,7 @@ fn dispatch(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         Command::List(arguments) => list::run(arguments, common),
         Command::Render(arguments) => render::run(arguments, common),
         Command::Explain(arguments) => explain::run(arguments),
+        Command::Schema(arguments) => schema::run(arguments),
         Command::Completions(arguments) => shell::completions(arguments),
         Command::Man(arguments) => shell::man(arguments),
     }

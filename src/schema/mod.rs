@@ -22,7 +22,7 @@ mod values;
 
 pub use decode::decode;
 pub(crate) use decode::{folded, is_said};
-pub use json::json_schema;
+pub use json::{json_schema, json_schemas};
 pub use kind::Kind;
 pub use level::Level;
 pub use page::PAGE;

@@ -74,7 +74,7 @@ impl Unknown<'_> {
             return format!("its keys are {}", listed(self.fields.iter().map(|field| field.name)));
         }
         let own = listed(own.iter().map(|field| field.name));
-        format!("its keys are {own}, and those of all kinds, such as `summary`, `owner`, `tags`")
+        format!("its keys are {own}, and those of all kinds, such as `summary`, `tags`, `review_by`")
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
     }
 
     /// The context of the items of `value`, which may be one alone.
-    pub(super) fn items<'v>(self, value: &'v Value) -> impl Iterator<Item = (&'v Value, Self)> {
+    pub(super) fn items(self, value: &Value) -> impl Iterator<Item = (&Value, Self)> {
         let items = value.items().unwrap_or(std::slice::from_ref(value));
         let is_item = value.items().is_some();
         items.iter().filter(|item| is_said(item)).map(move |item| (item, Self { is_item, ..self }))

@@ -6,6 +6,7 @@
 
 mod card;
 mod context;
+mod derived;
 mod feed;
 mod kinds;
 mod lists;

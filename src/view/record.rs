@@ -5,12 +5,12 @@
 
 use super::card::Card;
 use super::context::Context;
+use super::derived;
 use super::kinds;
 use super::page::date_view;
 use super::readers::readers_text;
-use super::shapes::{PartView, Phrase, RecordView, Related, RelationGroup};
-use super::tagline::tagline;
-use crate::model::{PageId, PagePart, href};
+use super::shapes::{PartView, Phrase, RecordView};
+use crate::model::{PageId, PagePart};
 use crate::parse::{Part, RecordFile};
 use crate::schema::Kind;
 
@@ -19,7 +19,7 @@ pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> 
     let card = Card::new(context, id, url);
     let sheet = kinds::sheet(&card);
     let groups = sheet.edges.iter().filter_map(|edge| card.group(*edge));
-    let groups = groups.chain(paths(&card)).chain(inside(&card)).collect();
+    let groups = groups.chain(derived::groups(&card)).collect();
     RecordView {
         kind: card.kind.name(),
         kind_name: card.say(&format!("kind_{}", card.kind.name())),
@@ -30,34 +30,6 @@ pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> 
         parts: card.page.parts.iter().map(|part| part_view(&card, part)).collect(),
         groups,
     }
-}
-
-/// The onboarding paths that mention the page.
-fn paths(card: &Card<'_>) -> Option<RelationGroup> {
-    let is_path = |page: PageId| card.context.page(page).kind() == Kind::Onboarding;
-    let mentions = card.page.mentions.iter().filter(|mention| is_path(mention.from));
-    let entries: Vec<Related> = mentions
-        .map(|mention| {
-            let link = card.link(mention.from);
-            Related { href: link.href.unwrap_or_default(), title: link.text, why: mention.sentence.clone() }
-        })
-        .collect();
-    group(card, "part_of_onboarding", entries)
-}
-
-/// The pages in the folder of a record that has one.
-fn inside(card: &Card<'_>) -> Option<RelationGroup> {
-    let related = |page: &PageId| {
-        let other = card.context.page(*page);
-        let href = href(card.url, &other.url, card.context.config.links);
-        Related { href, title: other.title.clone(), why: tagline(card.context, *page) }
-    };
-    group(card, "contents", card.page.children.iter().map(related).collect())
-}
-
-fn group(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
-    let id = key.replace('_', "-");
-    (!entries.is_empty()).then(|| RelationGroup { id, title: card.say(key), entries, more: 0 })
 }
 
 fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use understory::build::{Build, BuildOptions, Builder};
 use understory::diag::Diagnostic;
 use understory::edition::Audience;
+use understory::output::Entry;
 use understory::source::{
     FileBody, LineIndex, PixelSize, SourceFile, SourcePath, SourceTree, Stamp, is_markdown,
 };
@@ -92,6 +93,14 @@ impl TestSite {
     pub fn try_build(&mut self) -> Built {
         let tree = self.tree();
         Built { build: self.builder.build(&tree, &self.options).expect("an audience"), tree }
+    }
+
+    /// Builds for `audience`, unless nobody belongs to it.
+    pub fn build_for(&mut self, audience: &str) -> Result<Built, String> {
+        self.options.audience = Audience::parse(audience)?;
+        let tree = self.tree();
+        let build = self.builder.build(&tree, &self.options).map_err(|error| error.message)?;
+        Ok(Built { build, tree })
     }
 
     /// Builds; any finding fails the test.
@@ -181,10 +190,19 @@ impl Built {
     /// The whole site as bytes by path; copied files are left out, they lie nowhere.
     pub fn bytes(&self) -> BTreeMap<String, Vec<u8>> {
         let site = &self.build.site;
-        let made =
-            site.entries.iter().filter(|(_, entry)| !matches!(entry, understory::output::Entry::Copy(_)));
+        let made = site.entries.iter().filter(|(_, entry)| !matches!(entry, Entry::Copy(_)));
         made.map(|(path, entry)| (path.clone(), site.entry_bytes(entry).expect("the page renders").to_vec()))
             .collect()
+    }
+
+    /// Everything that leaves a build: the paths of the site with their bytes, or the source of a copy.
+    pub fn output(&self) -> BTreeMap<String, Vec<u8>> {
+        let site = &self.build.site;
+        let bytes = |entry: &Entry| match entry {
+            Entry::Copy(source) => format!("copy of {}", source.display()).into_bytes(),
+            entry => site.entry_bytes(entry).expect("the page renders").to_vec(),
+        };
+        site.entries.iter().map(|(path, entry)| (path.clone(), bytes(entry))).collect()
     }
 
     /// Asserts how many pages of the site were not known from before.

@@ -10,6 +10,8 @@
 #![expect(unreachable_pub, reason = "nothing is reachable in a test binary")]
 
 mod addresses;
+mod example;
+mod audiences;
 mod fixture;
 mod glossary;
 mod goldens;

@@ -189,77 +189,79 @@ fn lists(built: &Built, url: &str, heading: &str, expected: &[&str]) {
     assert_eq!(listed(&page, heading), expected, "{url}: {heading}\n{page}");
 }
 
+/// Address, heading, and what stands under it.
+const BOTH_ENDS: &[(&str, &str, &[&str])] = &[
+    ("goals/restore/", "Plans that support this goal", &["Lead calmly Mara Okafor, Second half"]),
+    ("plans/c2/mara/", "Goals that it supports", &["Restore faster Platform, by 18 December 2026"]),
+    (
+        "skills/facilitation/",
+        "Who is growing this",
+        &["Lead calmly Mara Okafor: from practising (2) to guiding (4), for Restore faster"],
+    ),
+    (
+        "goals/restore/",
+        "Who is growing for it",
+        &["Lead calmly Mara Okafor: from practising (2) to guiding (4), for Restore faster"],
+    ),
+    ("practices/review/", "In use by", &["Lead calmly Mara Okafor, Second half"]),
+    ("plans/c2/mara/", "Practices that it uses", &["Review in 45 minutes"]),
+    ("practices/review/", "Stories from it", &["The calm one 20 September 2026, reached in part"]),
+    ("goals/restore/", "Stories from it", &["The calm one 20 September 2026, reached in part"]),
+    ("skills/facilitation/", "Stories", &["The calm one 20 September 2026, reached in part"]),
+    ("people/mara/", "In these stories", &["The calm one 20 September 2026, reached in part"]),
+    ("stories/calm/", "Practices in it", &["Review in 45 minutes"]),
+    ("goals/trust/", "Goals that serve this one", &["Restore faster Platform, by 18 December 2026"]),
+    ("skills/facilitation/", "Goals that need it", &["Restore faster Platform, by 18 December 2026"]),
+    ("goals/restore/", "Skills that it needs", &["Facilitation"]),
+    ("skills/facilitation/", "Who can help", &["Mara Okafor reviews above all"]),
+    ("skills/sql/", "Who would like to learn it", &["Mara Okafor Team lead, Platform"]),
+    ("people/mara/", "Can help with", &["Facilitation reviews above all"]),
+    ("people/mara/", "Coaching", &["Mara and Tomas peers"]),
+    ("skills/sql/", "Passed on in these pairs", &["Mara and Tomas Tomas Reyes gives it"]),
+    (
+        "pairs/c2/mara-tomas/",
+        "Who gives what",
+        &["Facilitation Mara Okafor gives it", "SQL Tomas Reyes gives it"],
+    ),
+    ("pairs/c2/mara-tomas/", "Plans that it helps", &["Lead calmly Mara Okafor, Second half"]),
+    ("people/tomas/", "Taught us", &["Review in 45 minutes"]),
+    ("practices/review/", "Who taught it to us", &["Tomas Reyes head of boards, Platform"]),
+    ("skills/facilitation/", "To learn from", &["Three incidents video, 24 min"]),
+    ("resources/film/", "Skills that it teaches", &["Facilitation"]),
+    ("people/mara/", "Recommends", &["Three incidents video, 24 min"]),
+    (
+        "practices/review/",
+        "Part of onboarding",
+        &["First weeks [day 1] Watch one -&gt; Review in 45 minutes"],
+    ),
+    ("people/tomas/", "Journey", &["Delegating Tomas Reyes"]),
+    ("practices/review/", "In these journeys", &["Delegating Tomas Reyes"]),
+    ("stories/calm/", "In these journeys", &["Delegating Tomas Reyes"]),
+    ("people/tomas/", "People who report here", &["Mara Okafor Team lead, Platform"]),
+    ("plans/c2/mara/", "Continues", &["Speak up Mara Okafor, First half"]),
+    ("plans/c1/mara/", "Continued by", &["Lead calmly Mara Okafor, Second half"]),
+    ("practices/deck/", "We now do this instead", &[]),
+    ("practices/review/", "Replaces", &["Weekly deck no longer"]),
+    (
+        "teams/platform/",
+        "Who is in it",
+        &["Mara Okafor Team lead, Platform", "Tomas Reyes head of boards, Platform"],
+    ),
+    ("teams/platform/", "Pilots", &["Short updates open"]),
+    ("teams/platform/", "Retros", &["Halfway 5 October 2026"]),
+    ("roles/lead/", "Who has this role", &["Mara Okafor Team lead, Platform"]),
+    ("roles/lead/", "What is expected", &["Facilitation independent (3)"]),
+    ("roles/lead/", "Onboarding", &["First weeks Team lead"]),
+    ("skills/facilitation/", "Roles that expect it", &["Team lead independent (3)"]),
+    ("cycles/c2/", "Goals due at its end", &["Trusted boards Platform, by Second half"]),
+    ("people/tomas/", "Helped to make these plans", &["Lead calmly Mara Okafor, Second half"]),
+    ("people/tomas/", "Leads", &["Platform"]),
+];
+
 #[test]
 fn every_relation_is_shown_at_both_ends() {
     let built = handbook().build();
-    let both_ends: &[(&str, &str, &[&str])] = &[
-        ("goals/restore/", "Plans that support this goal", &["Lead calmly Mara Okafor, Second half"]),
-        ("plans/c2/mara/", "Goals that it supports", &["Restore faster Platform, by 18 December 2026"]),
-        (
-            "skills/facilitation/",
-            "Who is growing this",
-            &["Lead calmly Mara Okafor: from practising (2) to guiding (4), for Restore faster"],
-        ),
-        (
-            "goals/restore/",
-            "Who is growing for it",
-            &["Lead calmly Mara Okafor: from practising (2) to guiding (4), for Restore faster"],
-        ),
-        ("practices/review/", "In use by", &["Lead calmly Mara Okafor, Second half"]),
-        ("plans/c2/mara/", "Practices that it uses", &["Review in 45 minutes"]),
-        ("practices/review/", "Stories from it", &["The calm one 20 September 2026, reached in part"]),
-        ("goals/restore/", "Stories from it", &["The calm one 20 September 2026, reached in part"]),
-        ("skills/facilitation/", "Stories", &["The calm one 20 September 2026, reached in part"]),
-        ("people/mara/", "In these stories", &["The calm one 20 September 2026, reached in part"]),
-        ("stories/calm/", "Practices in it", &["Review in 45 minutes"]),
-        ("goals/trust/", "Goals that serve this one", &["Restore faster Platform, by 18 December 2026"]),
-        ("skills/facilitation/", "Goals that need it", &["Restore faster Platform, by 18 December 2026"]),
-        ("goals/restore/", "Skills that it needs", &["Facilitation"]),
-        ("skills/facilitation/", "Who can help", &["Mara Okafor reviews above all"]),
-        ("skills/sql/", "Who would like to learn it", &["Mara Okafor Team lead, Platform"]),
-        ("people/mara/", "Can help with", &["Facilitation reviews above all"]),
-        ("people/mara/", "Coaching", &["Mara and Tomas peers"]),
-        ("skills/sql/", "Passed on in these pairs", &["Mara and Tomas Tomas Reyes gives it"]),
-        (
-            "pairs/c2/mara-tomas/",
-            "Who gives what",
-            &["Facilitation Mara Okafor gives it", "SQL Tomas Reyes gives it"],
-        ),
-        ("pairs/c2/mara-tomas/", "Plans that it helps", &["Lead calmly Mara Okafor, Second half"]),
-        ("people/tomas/", "Taught us", &["Review in 45 minutes"]),
-        ("practices/review/", "Who taught it to us", &["Tomas Reyes head of boards, Platform"]),
-        ("skills/facilitation/", "To learn from", &["Three incidents video, 24 min"]),
-        ("resources/film/", "Skills that it teaches", &["Facilitation"]),
-        ("people/mara/", "Recommends", &["Three incidents video, 24 min"]),
-        (
-            "practices/review/",
-            "Part of onboarding",
-            &["First weeks [day 1] Watch one -&gt; Review in 45 minutes"],
-        ),
-        ("people/tomas/", "Journey", &["Delegating Tomas Reyes"]),
-        ("practices/review/", "In these journeys", &["Delegating Tomas Reyes"]),
-        ("stories/calm/", "In these journeys", &["Delegating Tomas Reyes"]),
-        ("people/tomas/", "People who report here", &["Mara Okafor Team lead, Platform"]),
-        ("plans/c2/mara/", "Continues", &["Speak up Mara Okafor, First half"]),
-        ("plans/c1/mara/", "Continued by", &["Lead calmly Mara Okafor, Second half"]),
-        ("practices/deck/", "We now do this instead", &[]),
-        ("practices/review/", "Replaces", &["Weekly deck no longer"]),
-        (
-            "teams/platform/",
-            "Who is in it",
-            &["Mara Okafor Team lead, Platform", "Tomas Reyes head of boards, Platform"],
-        ),
-        ("teams/platform/", "Pilots", &["Short updates open"]),
-        ("teams/platform/", "Retros", &["Halfway 5 October 2026"]),
-        ("roles/lead/", "Who has this role", &["Mara Okafor Team lead, Platform"]),
-        ("roles/lead/", "What is expected", &["Facilitation independent (3)"]),
-        ("roles/lead/", "Onboarding", &["First weeks Team lead"]),
-        ("skills/facilitation/", "Roles that expect it", &["Team lead independent (3)"]),
-        ("cycles/c2/", "Goals due at its end", &["Trusted boards Platform, by Second half"]),
-        ("people/tomas/", "Helped to make these plans", &["Lead calmly Mara Okafor, Second half"]),
-        ("people/tomas/", "Leads", &["Platform"]),
-    ];
-    for (url, heading, expected) in both_ends {
+    for (url, heading, expected) in BOTH_ENDS {
         lists(&built, url, heading, expected);
     }
     assert!(built.page("practices/deck/").contains("We now do this instead"));
@@ -481,4 +483,19 @@ fn records_of_a_handbook_that_switches_kinds_off_are_plain_pages() {
     let plain = plain.replacen("-> [[practice:review]]", "", 1);
     let built = TestSite::from(&plain).build();
     assert!(built.page("goals/restore/updates/2026-10-02-mara/").contains("Forty-one minutes."));
+}
+
+#[test]
+fn a_plan_and_a_pair_of_one_time_find_each_other() {
+    let unnamed = HANDBOOK.replacen("pairs = [\"c2/mara-tomas\"]\n", "", 1);
+    let built = TestSite::from(&unnamed).build();
+    lists(&built, "plans/c2/mara/", "Coaching meanwhile", &["Mara and Tomas peers"]);
+    lists(&built, "pairs/c2/mara-tomas/", "Their plans meanwhile", &["Lead calmly Mara Okafor, Second half"]);
+    assert!(!built.page("plans/c1/mara/").contains("Coaching meanwhile"), "the pair is in the second half");
+}
+
+#[test]
+fn a_term_lists_the_pages_that_use_it() {
+    let built = handbook().file("content/note.md", "# Note\n\nThe fog came.\n").build();
+    lists(&built, "terms/fog/", "Used on these pages", &["Note"]);
 }

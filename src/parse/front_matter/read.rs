@@ -191,9 +191,12 @@ fn said_keys(parsed: &Diagnosed<Table>, block: &str) -> Vec<String> {
     keys
 }
 
-/// Whether a finding about a value says more than that the value needs quotes.
+/// Whether a finding about a value says more than that the value needs quotes. A value of the wrong type
+/// is only what is left of a broken one.
 fn tells_more(about_value: &Diagnostic, about_form: &Diagnostic) -> bool {
-    about_form.code == Code::BadFrontMatter && about_form.span == about_value.span
+    about_form.code == Code::BadFrontMatter
+        && about_value.code != Code::WrongType
+        && about_form.span == about_value.span
 }
 
 fn unknown_kind(word: &str, value: &Value, language: Language) -> Diagnostic {

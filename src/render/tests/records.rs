@@ -114,7 +114,7 @@ fn every_kind_renders_with_everything() {
             assert!(!html.contains(wrong), "{kind:?} has {wrong}: {html}");
         }
         for part in [
-            &format!("class=\"is-record is-{}\"", kind.name()),
+            &format!("class=\"is-{} is-record\"", kind.name()),
             "Kind &lt;it&gt;",
             "<dd class=\"mark-active\">",
             "<time datetime=\"2026-10-16\">16 October 2026</time>",

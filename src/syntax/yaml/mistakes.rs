@@ -67,10 +67,26 @@ fn indentation<'a>(block: &'a str, at: &Range<usize>) -> &'a str {
 fn pair_mistake(block: &str, at: &Range<usize>, lines: &[Range<usize>], kind: &ErrorKind) -> Option<Mistake> {
     let pair = line::pair(block, at, ':').filter(|pair| has_space_after_colon(block, pair))?;
     let is_last = lines.last() == Some(at);
+    if let Some(found) = text_item(block, at, &pair) {
+        return Some(found);
+    }
     let (message, fixed) = value_mistake(&pair, kind, is_last)?;
     let skip = at.start..continued(block, at).max(at.end);
     let found = Mistake::new(pair.value_at.clone(), skip, message).fix(pair.with_value(": ", &fixed));
     Some(if pair.lead.is_empty() { Mistake { rescued_key: Some(pair.key_at), ..found } } else { found })
+}
+
+/// A list item that is a text with two colons, such as `- Reviews I led: 0 -> 6 (id: reviews)`. Keys of
+/// tables have no spaces.
+fn text_item(block: &str, at: &Range<usize>, pair: &Pair<'_>) -> Option<Mistake> {
+    let is_text = pair.lead.trim() == "-" && pair.key.contains(' ') && !pair.key.starts_with(['"', '\'']);
+    let holds_colon = line::quoting(pair.value, true) == Quoting::Bare && pair.value.contains(": ");
+    (is_text && holds_colon).then(|| {
+        let text = pair.key_at.start..pair.value_at.end;
+        let fixed = format!("{}{}{}", pair.lead, line::quoted(&block[text.clone()]), pair.comment);
+        let message = "this item holds two colons, so YAML needs quotes around it";
+        Mistake::new(text, at.clone(), message).fix(fixed)
+    })
 }
 
 fn has_space_after_colon(block: &str, pair: &Pair<'_>) -> bool {

@@ -27,7 +27,7 @@ pub(super) const EDGES: &[Edge] = &[
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let role = card.links("role");
     let role = if role.is_empty() { written_role(card) } else { role };
-    let place = [card.text("timezone").map(city), card.hours("hours")];
+    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
     let place = place.into_iter().flatten().collect::<Vec<_>>();
     let place = (!place.is_empty()).then(|| place.join(", "));
     let left = card.day("left").filter(|left| *left <= card.context.as_of);
@@ -58,8 +58,8 @@ fn written_role(card: &Card<'_>) -> Vec<Phrase> {
 }
 
 /// `Lisbon` of `Europe/Lisbon`.
-fn city(zone: String) -> String {
-    zone.rsplit('/').next().map_or_else(|| zone.clone(), |city| city.replace('_', " "))
+fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// Small things that are good to know, each with its label beside it.

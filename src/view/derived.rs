@@ -1,0 +1,130 @@
+//! Relations that no field states: they follow from others.
+//!
+//! In: a [`Card`]. Out: groups of pages. The rules: a plan and a pair belong together when the plan's
+//! owner is in the pair and the days of both overlap; a term belongs to every page that uses it; a
+//! page is part of the onboarding paths that mention it; a record with a folder holds its pages.
+
+use jiff::civil::Date;
+
+use super::card::Card;
+use super::shapes::{Related, RelationGroup};
+use super::tagline::tagline;
+use crate::model::{Direction, PageId, Relation};
+use crate::schema::Kind;
+
+/// How many pages that use a term are listed.
+const LISTED: usize = 24;
+
+/// The groups that follow from other relations, in the order in which they are shown.
+pub(super) fn groups(card: &Card<'_>) -> Vec<RelationGroup> {
+    let groups = match card.kind {
+        Kind::Plan => [group(card, "rel_derived_pairs", pairs(card)), paths(card), inside(card)],
+        Kind::Pair => [group(card, "rel_derived_plans", plans(card)), paths(card), inside(card)],
+        Kind::Term => [used_in(card), paths(card), inside(card)],
+        _ => [None, paths(card), inside(card)],
+    };
+    groups.into_iter().flatten().collect()
+}
+
+/// The pairs that the owner of a plan is in meanwhile, apart from those that the plan names.
+fn pairs(card: &Card<'_>) -> Vec<PageId> {
+    let named: Vec<PageId> = card.out("pairs").iter().map(|relation| relation.page).collect();
+    let owners = card.out("owner");
+    let pairs = owners.iter().flat_map(|owner| said_of(card, owner.page, Kind::Pair, "people"));
+    let days = days(card);
+    let meanwhile = |pair: &PageId| overlap(days, self::days(&Card::new(card.context, *pair, card.url)));
+    pairs.filter(|pair| !named.contains(pair)).filter(meanwhile).collect()
+}
+
+/// The plans of the people of a pair meanwhile, apart from those that name the pair.
+fn plans(card: &Card<'_>) -> Vec<PageId> {
+    let naming = |plan: &PageId| {
+        let relations = &card.page.relations;
+        relations.iter().any(|one| one.page == *plan && one.of == Kind::Plan && one.field == "pairs")
+    };
+    let people = card.out("people");
+    let plans = people.iter().flat_map(|person| said_of(card, person.page, Kind::Plan, "owner"));
+    let days = days(card);
+    let meanwhile = |plan: &PageId| overlap(days, self::days(&Card::new(card.context, *plan, card.url)));
+    plans.filter(|plan| !naming(plan)).filter(meanwhile).collect()
+}
+
+/// The records of a kind that name a page in a field.
+fn said_of<'a>(
+    card: &Card<'a>,
+    page: PageId,
+    of: Kind,
+    field: &'static str,
+) -> impl Iterator<Item = PageId> + 'a {
+    let is = move |one: &&Relation| one.of == of && one.field == field && one.direction == Direction::In;
+    card.context.page(page).relations.iter().filter(is).map(|one| one.page)
+}
+
+/// From when to when a plan or a pair is, as far as it or its cycle says.
+fn days(card: &Card<'_>) -> (Option<Date>, Option<Date>) {
+    let cycle = card.out("cycle").first().map(|relation| Card::new(card.context, relation.page, card.url));
+    let of_cycle = |field: &str| cycle.as_ref().and_then(|cycle| cycle.day(field));
+    (card.day("since").or_else(|| of_cycle("start")), card.day("until").or_else(|| of_cycle("end")))
+}
+
+/// Whether two stretches of time share a day; an end that nobody says lies nowhere.
+fn overlap(one: (Option<Date>, Option<Date>), other: (Option<Date>, Option<Date>)) -> bool {
+    let begins_in_time = |start: Option<Date>, end: Option<Date>| match (start, end) {
+        (Some(start), Some(end)) => start <= end,
+        (Some(_), None) | (None, Some(_)) => true,
+        (None, None) => false,
+    };
+    begins_in_time(one.0, other.1) && begins_in_time(other.0, one.1)
+}
+
+/// The pages that use a term.
+fn used_in(card: &Card<'_>) -> Option<RelationGroup> {
+    let users = &card.page.used_in;
+    let shown = users.iter().take(LISTED).copied().collect();
+    let group = group(card, "rel_term_used_in", shown)?;
+    Some(RelationGroup { more: users.len().saturating_sub(LISTED), ..group })
+}
+
+/// The onboarding paths that mention the page, with the step that does.
+fn paths(card: &Card<'_>) -> Option<RelationGroup> {
+    let is_path = |page: PageId| card.context.page(page).kind() == Kind::Onboarding;
+    let mentions = card.page.mentions.iter().filter(|mention| is_path(mention.from));
+    let entries: Vec<Related> = mentions
+        .map(|mention| Related { why: mention.sentence.clone(), ..related(card, mention.from) })
+        .collect();
+    named(card, "part_of_onboarding", entries)
+}
+
+/// The pages in the folder of a record that has one.
+fn inside(card: &Card<'_>) -> Option<RelationGroup> {
+    group(card, "contents", card.page.children.clone())
+}
+
+fn group(card: &Card<'_>, key: &str, pages: Vec<PageId>) -> Option<RelationGroup> {
+    named(card, key, pages.into_iter().map(|page| related(card, page)).collect())
+}
+
+fn related(card: &Card<'_>, page: PageId) -> Related {
+    let link = card.link(page);
+    Related { href: link.href.unwrap_or_default(), title: link.text, why: tagline(card.context, page) }
+}
+
+fn named(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
+    let id = key.replace('_', "-");
+    (!entries.is_empty()).then(|| RelationGroup { id, title: card.say(key), entries, more: 0 })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::overlap;
+    use jiff::civil::date;
+
+    #[test]
+    fn stretches_of_time_overlap_when_they_share_a_day() {
+        let day = |month, day| Some(date(2026, month, day));
+        assert!(overlap((day(7, 1), day(12, 31)), (day(12, 31), None)));
+        assert!(!overlap((day(7, 1), day(12, 31)), (day(1, 1), day(6, 30))));
+        assert!(overlap((day(7, 1), None), (None, day(7, 1))));
+        assert!(!overlap((None, None), (None, None)));
+    }
+}
