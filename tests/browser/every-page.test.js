@@ -134,7 +134,7 @@ describe("every handbook", () => {
   });
 
   it("opens from a file share when it says so: no link ends in a folder", () => {
-    const { pages } = site("files");
+    const pages = ["files", "share"].flatMap((name) => site(name).pages);
     const folders = pages.flatMap((page) =>
       addresses(read(page))
         .filter(({ address }) => !/^[a-z]+:/i.test(address))
