@@ -189,6 +189,17 @@ impl<'a> Card<'a> {
         Phrase { text: view.text, date: Some(view.iso), ..Phrase::default() }
     }
 
+    /// From one day to another, as one phrase; a single day alone.
+    pub(super) fn span(&self, from: &str, to: &str) -> Vec<Phrase> {
+        match (self.day(from), self.day(to)) {
+            (Some(from), Some(to)) => {
+                let text = |day| date_view(self.context, day).text;
+                vec![Self::plain(format!("{} – {}", text(from), text(to)))]
+            }
+            (from, to) => from.or(to).map(|day| self.dated(day)).into_iter().collect(),
+        }
+    }
+
     // ---- relations --------------------------------------------------------------------------
 
     /// The relations along an edge.
@@ -211,9 +222,16 @@ impl<'a> Card<'a> {
         fields.iter().any(says)
     }
 
-    /// What the record says in one of its own fields.
+    /// What the record says in one of its own fields, once: a companion of a plan has an owner as well.
     pub(super) fn out(&self, field: &'static str) -> Vec<&'a Relation> {
-        self.along(Edge::out(self.kind, field))
+        let mut relations = self.along(Edge::out(self.kind, field));
+        let mut seen = Vec::new();
+        relations.retain(|relation| {
+            let is_new = !seen.contains(relation);
+            seen.push(*relation);
+            is_new
+        });
+        relations
     }
 
     /// A page as a link.

@@ -18,7 +18,7 @@ const THOROUGH = ["handbook", "features"];
 /** The pages that are read in every way, beside the first page of every type of a handbook. */
 const ALSO = {
   handbook: ["practices/incident-review/index.html", "people/mara/index.html"],
-  features: ["guide/kitchen-sink/index.html", "guide/wide/index.html", "guide/pictures/index.html", "guide/names/index.html", "guide/fremd/index.html", "practices/dark-night-review/index.html", "practices/hand-over/index.html", "nothing-yet/index.html", "folder-without-index/one/index.html"],
+  features: ["guide/kitchen-sink/index.html", "guide/wide/index.html", "guide/pictures/index.html", "guide/names/index.html", "guide/fremd/index.html", "habits/dark-night-review/index.html", "habits/hand-over/index.html", "nothing-yet/index.html", "folder-without-index/one/index.html"],
   deutsch: ["arbeit/rückschau/index.html"],
   arabic: ["guide/review/index.html"],
   plain: [],
@@ -113,10 +113,10 @@ describe("the practice page", () => {
 });
 
 describe("a reader who follows a former address", () => {
-  for (const former of ["practices/post-mortem/index.html", "reviews.html", "old-name/index.html"]) {
+  for (const former of ["habits/post-mortem/index.html", "reviews.html", "old-name/index.html"]) {
     it(`arrives at the page's new one (${former})`, async () => {
       await visit(browser, site("features"), former, {}, async (page) => {
-        await page.waitForURL(/dark-night-review\/$|practices\/oil\/$/);
+        await page.waitForURL(/dark-night-review\/$|habits\/oil\/$/);
         assert.equal(await page.locator("body").getAttribute("class"), "is-page");
       });
     });
@@ -124,7 +124,7 @@ describe("a reader who follows a former address", () => {
 
   it("can follow the link by hand where the browser does not go on by itself", async () => {
     const { html } = site("features").pages.find(({ path }) => path === "reviews.html");
-    assert.match(html, /<a href="practices\/dark-night-review\/">Looking back at a dark night<\/a>/);
+    assert.match(html, /<a href="habits\/dark-night-review\/">Looking back at a dark night<\/a>/);
   });
 });
 

@@ -3,7 +3,6 @@
 use super::{Sheet, present};
 use crate::schema::Kind;
 use crate::view::card::{Card, Edge};
-use crate::view::shapes::Phrase;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[Edge::into(Kind::Plan, "pairs"), Edge::out(Kind::Pair, "cycle")];
@@ -14,7 +13,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.marked("status", "status", card.word("status").unwrap_or("proposed")),
         card.fact("fact_people", card.links("people")),
         card.text_fact("fact_form", Some(card.value("form", form))),
-        card.fact("fact_since", since(card)),
+        card.fact("fact_since", card.span("since", "until")),
         card.text_fact("fact_cadence", card.word("cadence").map(|word| card.value("often", word))),
     ]);
     let secrecy = card.word("confidentiality").map(|word| card.value("confidentiality", word));
@@ -23,10 +22,4 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_block("confidentiality", "lead", secrecy),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
-}
-
-/// Since when, and until when if that is known.
-fn since(card: &Card<'_>) -> Vec<Phrase> {
-    let days = [card.day("since"), card.day("until")];
-    days.into_iter().flatten().map(|day| card.dated(day)).collect()
 }
