@@ -142,6 +142,7 @@ impl Builder {
         let mut context =
             Context::new(Arc::new(linked.value), config.clone(), theme.value.words.clone(), options.as_of);
         context.commit.clone_from(&tree.git.commit);
+        context.audience = options.audience.clone();
         let (stage, template_findings) = self.stage(context, &theme.value);
         findings.extend(template_findings);
         findings.extend(reported.iter().filter_map(|document| unknown_template(document, &stage)));

@@ -91,6 +91,8 @@ pub struct Page {
     pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// Where the picture lies that the front matter names.
+    pub photo: Option<Resolved>,
     /// The first use of each term of the glossary in the document, by place.
     pub terms: Vec<TermUse>,
     /// For the page of a term: the pages that use it, in order.

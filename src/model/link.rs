@@ -60,6 +60,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
     let tied = tie(&pages, &gathered, around, &mut diagnostics);
     let redirects = redirects_of(departed.redirects, former, &pages);
     let links = tied.links.into_iter().zip(tied.mentions).zip(tied.relations);
+    pages.iter_mut().zip(tied.photos).for_each(|(page, photo)| page.photo = photo);
     for (page, ((links, mentions), relations)) in pages.iter_mut().zip(links) {
         page.take_links(links);
         (page.mentions, page.relations) = (mentions, relations);
@@ -82,6 +83,7 @@ struct Around<'a> {
 /// What ties pages to each other, by page.
 struct Tied {
     links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
     mentions: Vec<Vec<Mention>>,
     relations: Vec<Vec<Relation>>,
     assets: Vec<AssetCopy>,
@@ -102,7 +104,14 @@ fn tie(pages: &[Page], gathered: &Gathered, around: Around<'_>, diagnostics: &mu
     let linked = Linked::gather(outcomes, diagnostics);
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     let mentions = mentions(linked.mentions, pages);
-    Tied { links: linked.links, mentions, relations, assets, records: records.into_ids() }
+    Tied {
+        links: linked.links,
+        photos: linked.photos,
+        mentions,
+        relations,
+        assets,
+        records: records.into_ids(),
+    }
 }
 
 /// Says once what would be said by the hundred.
@@ -176,6 +185,7 @@ fn former_addresses(
 #[derive(Default)]
 struct Linked {
     links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
     /// For every page that is mentioned: who mentions it, and in which sentence.
     mentions: BTreeMap<PageId, Vec<Mention>>,
     assets: BTreeMap<String, SourcePath>,
@@ -186,6 +196,7 @@ impl Linked {
         let mut linked = Self::default();
         for (at, outcome) in outcomes.into_iter().enumerate() {
             linked.links.push(outcome.links);
+            linked.photos.push(outcome.photo);
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {

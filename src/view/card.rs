@@ -10,7 +10,7 @@ use super::page::date_view;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
 use super::tagline::tagline;
 use crate::model::{Direction, Page, PageId, Relation, href};
-use crate::schema::{Detail, Kind, Line, Record};
+use crate::schema::{Detail, Kind, Line, Period, Record};
 use crate::words::fill;
 
 /// How many pages a relation lists.
@@ -166,9 +166,11 @@ impl<'a> Card<'a> {
         if said == key { word.to_owned() } else { said.to_owned() }
     }
 
-    /// The name of a level, with its number: `practising (2)`.
-    pub(super) fn level(&self, level: u8) -> String {
-        let names = &self.context.config.scale;
+    /// The name of a level of `skill`, with its number: `practising (2)`. A skill may have names of its own.
+    pub(super) fn level(&self, level: u8, skill: &Page) -> String {
+        let own = skill.fields().map(|record| record.list("scale")).find(|names| !names.is_empty());
+        let own = own.map(|names| names.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        let names = own.as_ref().unwrap_or(&self.context.config.scale);
         let name = usize::from(level).checked_sub(1).and_then(|at| names.get(at));
         name.map_or_else(|| level.to_string(), |name| format!("{name} ({level})"))
     }
@@ -176,6 +178,15 @@ impl<'a> Card<'a> {
     /// A length of time in words.
     pub(super) fn minutes_text(&self, minutes: i64) -> String {
         length_text(&self.context.words, minutes)
+    }
+
+    /// A length of time in months or days.
+    pub(super) fn period(&self, period: Period) -> String {
+        let count = |key: &str, number: i32| self.context.words.count(key, u64::from(number.unsigned_abs()));
+        match (period.months, period.days) {
+            (0, days) => count("days", days),
+            (months, _) => count("months", months),
+        }
     }
 
     /// A phrase of words alone.
@@ -258,16 +269,18 @@ impl<'a> Card<'a> {
     /// What a relation says beside the page, in words.
     pub(super) fn detail(&self, relation: &Relation) -> Option<String> {
         let words = &self.context.words;
+        let other = self.context.page(relation.page);
+        let skill = if other.kind() == Kind::Skill { other } else { self.page };
         let beside = relation.beside.map(|page| self.context.page(page).title.clone());
         Some(match &relation.detail {
             Detail::None => return None,
             Detail::Note(note) => note.clone(),
-            Detail::Level(level) => self.level(*level),
+            Detail::Level(level) => self.level(*level, skill),
             Detail::Step { from, to, .. } => {
                 let key = if beside.is_some() { "why_step_for" } else { "why_step" };
                 fill(words.get(key), |name| match name {
-                    "from" => Some(self.level(*from)),
-                    "to" => Some(self.level(*to)),
+                    "from" => Some(self.level(*from, skill)),
+                    "to" => Some(self.level(*to, skill)),
                     "goal" => beside.clone(),
                     _ => None,
                 })
@@ -339,6 +352,36 @@ impl<'a> Card<'a> {
     /// A block; `None` without items.
     pub(super) fn block(&self, id: &'static str, style: &'static str, items: Vec<Phrase>) -> Option<Block> {
         (!items.is_empty()).then(|| Block { id, title: self.say(&format!("block_{id}")), style, items })
+    }
+
+    /// A block of small things, each with its label; those without a text are left out.
+    pub(super) fn details<const N: usize>(
+        &self,
+        id: &'static str,
+        rows: [(&str, Option<String>); N],
+    ) -> Option<Block> {
+        let said = |(label, text): (&str, Option<String>)| {
+            text.map(|text| Phrase { note: self.say(label), ..Self::plain(text) })
+        };
+        self.block(id, "details", rows.into_iter().filter_map(said).collect())
+    }
+
+    /// How often people check in, as a table of the record says.
+    pub(super) fn cadence(&self, table: &Record) -> Option<Block> {
+        let often = |field: &str| table.word(field).map(|word| self.value("often", word));
+        self.details(
+            "cadence",
+            [
+                ("label_update", often("update")),
+                ("label_reflection", often("reflection")),
+                ("label_review", often("review")),
+            ],
+        )
+    }
+
+    /// A table of the record.
+    pub(super) fn table(&self, field: &str) -> Option<&'a Record> {
+        self.first(|record| record.record(field))
     }
 
     /// A block of plain lines.

@@ -15,6 +15,7 @@ mod page;
 mod readers;
 mod record;
 mod sections;
+mod session;
 mod shapes;
 mod site;
 mod tagline;
@@ -24,7 +25,7 @@ pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use page::page;
 pub use shapes::{
     Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,
-    OutlineItem, PageView, Pager, PartView, Phrase, PlainPage, RecordView, Related, RelationGroup,
+    OutlineItem, PageView, Pager, PartView, Photo, Phrase, PlainPage, RecordView, Related, RelationGroup,
     SectionView, SiteView, Template, TextLink,
 };
 pub use site::{ThemePaths, published_path, site};

@@ -22,4 +22,5 @@ mod leaks;
 mod links;
 mod loading;
 mod pages;
+mod records;
 mod relations;

@@ -16,5 +16,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let facts =
         present([card.day_fact("fact_start", card.day("start")), card.day_fact("fact_end", card.day("end"))]);
     let blocks = present([card.text_block("theme", "lead", card.text("theme"))]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let below = present([card.table("cadence").and_then(|table| card.cadence(table))]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

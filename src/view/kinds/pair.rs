@@ -21,5 +21,14 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("gives", "list", card.noted_links("gives")),
         card.text_block("confidentiality", "lead", secrecy),
     ]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let planned = card.whole("sessions_planned").map(|number| number.to_string());
+    let below = present([card.details(
+        "agreed",
+        [
+            ("label_sessions_planned", planned),
+            ("label_notice", card.length("notice")),
+            ("label_checkup", card.day("checkup").map(|day| card.dated(day).text)),
+        ],
+    )]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

@@ -15,6 +15,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     ]);
     let blocks = present([
         card.text_block("hypothesis", "lead", card.text("hypothesis")),
+        card.table("changes").and_then(|changes| card.cadence(changes.record("cadence")?)),
         card.text_block("judged-by", "list", card.lines("judged_by")),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }

@@ -21,5 +21,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_fact("fact_learning_hours", card.number("capacity")),
     ]);
     let blocks = present([card.text_block("mission", "lead", card.text("mission"))]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let below = present([card.table("cadence").and_then(|table| card.cadence(table))]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }
