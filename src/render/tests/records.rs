@@ -26,7 +26,10 @@ fn block(id: &'static str, style: &'static str) -> Block {
 
 fn part(id: &str, author: Option<Phrase>) -> PartView {
     PartView {
-        details: phrases(),
+        details: phrases()
+            .into_iter()
+            .map(|phrase| Phrase { note: "Label <it>".to_owned(), ..phrase })
+            .collect(),
         id: id.to_owned(),
         title: "Update <it>".to_owned(),
         date: author.as_ref().map(|_| date()),
