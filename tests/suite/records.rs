@@ -117,3 +117,14 @@ fn every_page_says_for_whom_the_site_is() {
     let plain = TestSite::from("-- a.md --\n# A\n").build().page("a/");
     assert!(!plain.contains("This site is for"), "a folder knows no audiences");
 }
+
+#[test]
+fn a_misspelt_key_is_told_once_and_not_as_missing_too() {
+    let story = "-- handbook.toml --\n-- content/people/mara.md --\n# Mara\n-- content/stories/s.md --\n\
+                 ---\npeople: mara\ndate: 2026-09-01\npractises: p\n---\n# S\n";
+    TestSite::from(story)
+        .build_with(&["content/stories/s.md:4:1 error[unknown-field] a story has no key `practises`"]);
+    let without = story.replace("practises: p\n", "");
+    TestSite::from(&without)
+        .build_with(&["content/stories/s.md:2:1 error[missing-field] a story needs `goals` or `practices`"]);
+}

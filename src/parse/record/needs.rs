@@ -4,7 +4,7 @@
 //! Never: asks for something in a companion or an entry; only the record itself must be whole.
 
 use super::{Part, RecordFile};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::schema::{Field, Kind, KindSchema};
 use crate::source::Span;
 use crate::syntax::Language;
@@ -68,7 +68,11 @@ fn is_there(schema: &KindSchema, name: &str, body: &Body<'_>) -> bool {
         "body" => body.has_text,
         "title" => body.has_title,
         _ => {
-            let is_written = |name: &str| body.keys.iter().any(|key| key == name);
+            // A misspelt key has been told already.
+            let is_unknown =
+                |key: &str| schema.all_fields().all(|field| field.names().all(|name| name != key));
+            let is_meant = |key: &str, name: &str| is_unknown(key) && nearest(key, [name]).is_some();
+            let is_written = |name: &str| body.keys.iter().any(|key| key == name || is_meant(key, name));
             schema.field(name).is_some_and(|field| field.names().any(is_written))
         }
     }
