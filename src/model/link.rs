@@ -51,6 +51,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
     let (mut pages, address_findings) = pages(folders, around);
     give_parts(&mut pages, &mut gathered.parts);
     give_readers(&mut pages, edition);
+    name_cycles(&mut pages);
     let tags = tags::gather(&mut pages);
     let (former, alias_findings) = redirects::aliases(&pages);
 
@@ -136,6 +137,23 @@ fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Docum
             .into_iter()
             .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new(), readers: None })
             .collect();
+    }
+}
+
+/// Folders of a cycle's plans and pairs that nobody wrote a page for have the title of the cycle.
+fn name_cycles(pages: &mut [Page]) {
+    let cycle = |page: &Page| {
+        let record = page.record().filter(|record| record.kind == Kind::Cycle)?;
+        Some((record.id.clone(), page.title.clone()))
+    };
+    let titles: BTreeMap<String, String> = pages.iter().filter_map(cycle).collect();
+    for at in 0..pages.len() {
+        let holds = |child: &PageId| matches!(pages[child.index()].kind(), Kind::Plan | Kind::Pair);
+        let is_folder = pages[at].document.is_none() && pages[at].children.iter().any(holds);
+        let name = pages[at].path.rsplit('/').next().unwrap_or_default();
+        if let Some(title) = titles.get(name).filter(|_| is_folder) {
+            pages[at].title.clone_from(title);
+        }
     }
 }
 

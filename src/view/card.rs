@@ -84,9 +84,9 @@ impl<'a> Card<'a> {
 
     // ---- fields -----------------------------------------------------------------------------
 
-    /// What the first file of the record that has the field says.
-    fn first<T>(&self, read: impl Fn(&'a Record) -> Option<T>) -> Option<T> {
-        self.page.fields().find_map(read)
+    /// What the record's own file says.
+    fn first<T>(&self, read: impl FnOnce(&'a Record) -> Option<T>) -> Option<T> {
+        self.page.fields().and_then(read)
     }
 
     /// A text that is not empty.
@@ -121,14 +121,13 @@ impl<'a> Card<'a> {
 
     /// Hours of the day: `09:00–17:00`.
     pub(super) fn hours(&self, field: &str) -> Option<String> {
-        let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        self.first(|record| record.hours(field)).map(|(from, to)| format!("{}–{}", clock(from), clock(to)))
+        self.first(|record| record.hours(field)).map(|(from, to)| clock(from, to))
     }
 
     /// The items of a list.
     pub(super) fn list(&self, field: &str) -> Vec<String> {
-        let found = self.page.fields().map(|record| record.list(field)).find(|list| !list.is_empty());
-        found.into_iter().flatten().map(|(text, _)| text.clone()).collect()
+        let found = self.page.fields().map(|record| record.list(field)).unwrap_or_default();
+        found.iter().map(|(text, _)| text.clone()).collect()
     }
 
     /// Some of the field's words, in the language of the site.
@@ -139,17 +138,16 @@ impl<'a> Card<'a> {
 
     /// The lines of a field; a table as the line that would say the same.
     pub(super) fn lines(&self, field: &str) -> Vec<String> {
-        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
-        let lines = lines.into_iter().flatten();
-        lines.map(|(line, _)| if let Line::Text(text) = line { tidy(text) } else { told(line) }).collect()
+        let lines = self.page.fields().map(|record| record.lines(field)).unwrap_or_default();
+        lines.iter().map(|(line, _)| line_text(line)).collect()
     }
 
     /// The tables of a field.
     pub(super) fn tables(&self, field: &str) -> Vec<&'a Record> {
-        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
+        let lines = self.page.fields().map(|record| record.lines(field)).unwrap_or_default();
         let table =
             |(line, _): &'a (Line, _)| if let Line::Record(record) = line { Some(record) } else { None };
-        lines.into_iter().flatten().filter_map(table).collect()
+        lines.iter().filter_map(table).collect()
     }
 
     // ---- words ------------------------------------------------------------------------------
@@ -168,7 +166,7 @@ impl<'a> Card<'a> {
 
     /// The name of a level of `skill`, with its number: `practising (2)`. A skill may have names of its own.
     pub(super) fn level(&self, level: u8, skill: &Page) -> String {
-        let own = skill.fields().map(|record| record.list("scale")).find(|names| !names.is_empty());
+        let own = skill.fields().map(|record| record.list("scale")).filter(|names| !names.is_empty());
         let own = own.map(|names| names.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
         let names = own.as_ref().unwrap_or(&self.context.config.scale);
         let name = usize::from(level).checked_sub(1).and_then(|at| names.get(at));
@@ -234,8 +232,14 @@ impl<'a> Card<'a> {
     }
 
     /// What the record says in one of its own fields, once: a companion of a plan has an owner as well.
-    pub(super) fn out(&self, field: &'static str) -> Vec<&'a Relation> {
-        let mut relations = self.along(Edge::out(self.kind, field));
+    pub(super) fn out(&self, field: &str) -> Vec<&'a Relation> {
+        let is_own = |relation: &&Relation| {
+            relation.of == self.kind
+                && relation.field == field
+                && relation.direction == Direction::Out
+                && !relation.is_aside
+        };
+        let mut relations: Vec<&'a Relation> = self.page.relations.iter().filter(is_own).collect();
         let mut seen = Vec::new();
         relations.retain(|relation| {
             let is_new = !seen.contains(relation);
@@ -406,8 +410,19 @@ pub(super) fn length_text(words: &crate::words::Words, minutes: i64) -> String {
     }
 }
 
+/// Hours of the day: `09:00–17:00`.
+pub(super) fn clock(from: i64, to: i64) -> String {
+    let time = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
+    format!("{}–{}", time(from), time(to))
+}
+
+/// A line, or the line that a table would be.
+pub(super) fn line_text(line: &Line) -> String {
+    if let Line::Text(text) = line { tidy(text) } else { told(line) }
+}
+
 /// Thousandths as a decimal number.
-fn decimal(thousandths: i64) -> String {
+pub(super) fn decimal(thousandths: i64) -> String {
     let sign = if thousandths < 0 { "−" } else { "" };
     let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
     let fraction = format!("{rest:03}");

@@ -4,6 +4,7 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod aside;
 mod card;
 mod context;
 mod derived;
@@ -15,7 +16,6 @@ mod page;
 mod readers;
 mod record;
 mod sections;
-mod session;
 mod shapes;
 mod site;
 mod tagline;

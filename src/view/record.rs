@@ -3,13 +3,13 @@
 //! In: the context and the page of a record. Out: a [`RecordView`]. Cost: bounded by the record's own
 //! fields and relations.
 
+use super::aside;
 use super::card::Card;
 use super::context::Context;
 use super::derived;
 use super::kinds;
 use super::page::date_view;
 use super::readers::readers_text;
-use super::session;
 use super::shapes::{PartView, Photo, Phrase, RecordView};
 use crate::model::{LinkClass, PageId, PagePart};
 use crate::parse::{Part, RecordFile};
@@ -57,7 +57,7 @@ fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
     let readers = part.readers.as_ref().filter(|_| is_narrower);
     let readers = readers.map(|readers| readers_text(card.context, readers)).unwrap_or_default();
     let title = part_title(card, file, document.title.as_deref());
-    let details = file.map(|file| session::details(card, file)).unwrap_or_default();
+    let details = file.map(|file| aside::details(card, file)).unwrap_or_default();
     PartView { id, title, date, author, readers, details }
 }
 

@@ -48,9 +48,7 @@ pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
 
 fn role(card: &Card<'_>) -> Option<String> {
     let linked = card.links("role").into_iter().next().map(|link| link.text);
-    linked.or_else(|| {
-        card.page.fields().flat_map(|record| record.refs("role")).map(|role| role.id.clone()).next()
-    })
+    linked.or_else(|| card.page.fields()?.refs("role").first().map(|role| role.id.clone()))
 }
 
 fn left(card: &Card<'_>) -> Option<String> {

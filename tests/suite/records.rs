@@ -128,3 +128,19 @@ fn a_misspelt_key_is_told_once_and_not_as_missing_too() {
     TestSite::from(&without)
         .build_with(&["content/stories/s.md:2:1 error[missing-field] a story needs `goals` or `practices`"]);
 }
+
+#[test]
+fn what_a_companion_says_stands_beside_who_can_read_it() {
+    let plan = "-- handbook.toml --\n-- content/people/mara.md --\n+++\nreports_to = \"tomas\"\n+++\n# Mara\n-- content/people/tomas.md --\n# Tomas\n\
+                -- content/cycles/c.md --\n+++\nstart = 2026-07-01\nend = 2026-12-31\n+++\n# The half-year\n-- content/plans/c/mara.md --\n# Calm\n\
+                -- content/plans/c/mara.manager.md --\n+++\naspiration = \"To lead one day\"\nsupporters = \"tomas\"\n+++\nShe said so.\n";
+    let built = TestSite::from(plan)
+        .with(|options| options.audience = understory::edition::Audience::Person("tomas".into()))
+        .build();
+    let page = built.page("plans/c/mara/");
+    let (wide, narrow) = page.split_once("Only Mara and Tomas can read this.").expect("the page says it");
+    assert!(!wide.contains("To lead one day") && narrow.contains("To lead one day"), "{page}");
+    assert!(narrow.contains("She said so.") && narrow.contains(">Tomas</a>"), "{page}");
+    assert!(!TestSite::from(plan).build().page("plans/c/mara/").contains("To lead one day"));
+    assert!(page.contains(">The half-year</a>"), "the folder is called like its cycle\n{page}");
+}

@@ -58,7 +58,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 
 /// A role in the person's own words.
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
-    let roles = card.page.fields().flat_map(|record| record.refs("role"));
+    let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
     roles.take(1).map(|role| Card::plain(role.id.clone())).collect()
 }
 
