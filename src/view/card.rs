@@ -7,9 +7,10 @@ use jiff::civil::Date;
 
 use super::context::Context;
 use super::page::date_view;
+use super::readers::readers_text;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
 use super::tagline::tagline;
-use crate::model::{Direction, Page, PageId, Relation, href};
+use crate::model::{Direction, Page, PageId, PagePart, Relation, href};
 use crate::schema::{Detail, Kind, Line, Record};
 use crate::words::fill;
 
@@ -51,7 +52,8 @@ impl Edge {
         Self { of: Some(of), field, direction: Direction::Beside }
     }
 
-    /// What records of any kind but plans and goals, which belong to people, say of this page in `field`.
+    /// What records of any kind but plans, goals and ratings, which belong to people, say of this page in
+    /// `field`.
     pub(super) const fn any(field: &'static str) -> Self {
         Self { of: None, field, direction: Direction::In }
     }
@@ -71,7 +73,7 @@ impl Edge {
         self.of.is_none_or(|of| of == relation.of)
             && self.field == relation.field
             && self.direction == relation.direction
-            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal))
+            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal | Kind::Ratings))
     }
 }
 
@@ -87,6 +89,18 @@ impl<'a> Card<'a> {
     /// What the first file of the record that has the field says.
     fn first<T>(&self, read: impl Fn(&'a Record) -> Option<T>) -> Option<T> {
         self.page.fields().find_map(read)
+    }
+
+    /// Who can read what a field says, when it stands in a companion that fewer may read than the page.
+    pub(super) fn only(&self, field: &str) -> Option<String> {
+        if self.page.record().is_some_and(|file| file.fields.text(field).is_some()) {
+            return None;
+        }
+        let says = |part: &&PagePart| {
+            part.document.record.as_ref().is_some_and(|file| file.fields.text(field).is_some())
+        };
+        let part = self.page.parts.iter().find(says).filter(|part| part.readers != self.page.readers)?;
+        part.readers.as_ref().map(|readers| readers_text(self.context, readers))
     }
 
     /// A text that is not empty.

@@ -27,7 +27,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let blocks = present([
         card.block("focus", "list", card.noted_links("focus")),
         card.text_block("measures", "list", card.lines("measures")),
-        card.text_block("aspiration", "quote", card.text("aspiration")),
+        card.block("aspiration", "quote", aspiration(card).into_iter().collect()),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }
@@ -40,4 +40,10 @@ fn made_with(card: &Card<'_>) -> Vec<Phrase> {
         last.note = agreed.text;
     }
     people
+}
+
+/// What the person hopes for in the long run, often for few readers.
+fn aspiration(card: &Card<'_>) -> Option<Phrase> {
+    let note = card.only("aspiration").unwrap_or_default();
+    card.text("aspiration").map(|text| Phrase { note, ..Card::plain(text) })
 }
