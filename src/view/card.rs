@@ -9,7 +9,7 @@ use super::context::Context;
 use super::page::date_view;
 use super::readers::readers_text;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
-use super::tagline::tagline;
+use super::tagline;
 use crate::model::{Direction, Page, PageId, PagePart, Relation, href};
 use crate::schema::{Detail, Kind, Line, Record};
 use crate::words::fill;
@@ -294,13 +294,20 @@ impl<'a> Card<'a> {
 
     /// Why a page is listed: what the field says, with the owner of a plan; else the page in a few words.
     fn why(&self, edge: Edge, relation: &Relation) -> String {
-        let Some(detail) = self.detail(relation) else { return tagline(self.context, relation.page) };
+        let Some(detail) = self.detail(relation) else { return self.in_short(relation.page) };
         let other = Card::new(self.context, relation.page, self.url);
         let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;
         match other.links("owner").into_iter().next().filter(|_| is_plan) {
             Some(owner) => format!("{}: {detail}", owner.text),
             None => detail,
         }
+    }
+
+    /// Another page in a few words, without what this page itself is: its cycle, its owner, its team.
+    pub(super) fn in_short(&self, page: PageId) -> String {
+        let mut facts = tagline::facts(self.context, page);
+        facts.retain(|fact| *fact != self.page.title);
+        facts.join(", ")
     }
 
     /// The group of pages along an edge; `None` when there are none.

@@ -9,11 +9,6 @@ use crate::model::PageId;
 use crate::schema::Kind;
 
 /// What to know of `page` before opening it; empty for pages about which there is nothing to say.
-pub(super) fn tagline(context: &Context, page: PageId) -> String {
-    facts(context, page).join(", ")
-}
-
-/// The parts of the tagline.
 pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
     let card = Card::new(context, page, "");
     let title = |field| card.links(field).into_iter().next().map(|link| link.text);
