@@ -16,8 +16,8 @@ use super::records::{Records, mend};
 use super::relations::relate;
 use super::resolve::{Outcome, Resolver};
 use super::{
-    AssetCopy, Handbook, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved, glossary, redirects,
-    tags, title,
+    AssetCopy, Direction, Handbook, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved, glossary,
+    redirects, tags, title,
 };
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
@@ -66,10 +66,25 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
         page.take_links(links);
         (page.mentions, page.relations) = (mentions, relations);
     }
+    name_ratings(&mut pages);
     diagnostics.extend(glossary::spread(&mut pages, config));
     gather_findings(&mut diagnostics, &gathered, config);
     let (assets, records) = (tied.assets, tied.records);
     Diagnosed { value: Handbook { pages, tags, redirects, assets, records }, diagnostics }
+}
+
+/// Ratings without a title are called by the name of the person, not by that of the file.
+fn name_ratings(pages: &mut [Page]) {
+    let is_unnamed = |page: &Page| {
+        let document = page.document.as_ref();
+        page.kind() == Kind::Ratings && document.is_none_or(|document| document.title.is_none())
+    };
+    for at in 0..pages.len() {
+        let mut stated = pages[at].relations.iter().filter(|one| one.direction == Direction::Out);
+        if let Some(person) = stated.find(|one| one.field == "person").filter(|_| is_unnamed(&pages[at])) {
+            pages[at].title = pages[person.page.index()].title.clone();
+        }
+    }
 }
 
 /// What links lead to beside the pages themselves.

@@ -4,7 +4,8 @@
 //! In: the card of a record and one of its other files. Out: phrases, each with its label.
 //! Never: leaves a field out because nobody thought of it.
 
-use super::card::{Card, clock, decimal, line_text};
+use super::amounts::{clock, decimal, line_text};
+use super::card::Card;
 use super::shapes::Phrase;
 use crate::parse::{Part, RecordFile};
 use crate::schema::{Kind, Record, Reference, Type, Typed};

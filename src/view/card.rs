@@ -5,10 +5,12 @@
 
 use jiff::civil::Date;
 
+use super::amounts::{clock, decimal, length_text, line_text};
 use super::context::Context;
+use super::edge::Edge;
 use super::page::date_view;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
-use super::tagline::tagline;
+use super::tagline;
 use crate::model::{Direction, Page, PageId, Relation, href};
 use crate::schema::{Detail, Kind, Line, Period, Record};
 use crate::words::fill;
@@ -24,55 +26,6 @@ pub(super) struct Card<'a> {
     pub(super) kind: Kind,
     /// Address of the page on which it is shown.
     pub(super) url: &'a str,
-}
-
-/// A relation that a kind lists: who states it, in which field, and which end the page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Edge {
-    /// The kind that states it; `None` for any.
-    pub(super) of: Option<Kind>,
-    pub(super) field: &'static str,
-    pub(super) direction: Direction,
-}
-
-impl Edge {
-    /// What the page itself says in `field`.
-    pub(super) const fn out(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::Out }
-    }
-
-    /// What records of the kind `of` say of this page in `field`.
-    pub(super) const fn into(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::In }
-    }
-
-    /// What records of the kind `of` name this page beside in `field`.
-    pub(super) const fn beside(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::Beside }
-    }
-
-    /// What records of any kind but plans and goals, which belong to people, say of this page in `field`.
-    pub(super) const fn any(field: &'static str) -> Self {
-        Self { of: None, field, direction: Direction::In }
-    }
-
-    /// The key of its heading among the words.
-    pub(super) fn key(self) -> String {
-        let of = self.of.map_or("any", Kind::name);
-        let end = match self.direction {
-            Direction::Out => "out",
-            Direction::In => "in",
-            Direction::Beside => "beside",
-        };
-        format!("rel_{of}_{}_{end}", self.field)
-    }
-
-    fn is(self, relation: &Relation) -> bool {
-        self.of.is_none_or(|of| of == relation.of)
-            && self.field == relation.field
-            && self.direction == relation.direction
-            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal))
-    }
 }
 
 impl<'a> Card<'a> {
@@ -297,13 +250,20 @@ impl<'a> Card<'a> {
 
     /// Why a page is listed: what the field says, with the owner of a plan; else the page in a few words.
     fn why(&self, edge: Edge, relation: &Relation) -> String {
-        let Some(detail) = self.detail(relation) else { return tagline(self.context, relation.page) };
+        let Some(detail) = self.detail(relation) else { return self.in_short(relation.page) };
         let other = Card::new(self.context, relation.page, self.url);
         let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;
         match other.links("owner").into_iter().next().filter(|_| is_plan) {
             Some(owner) => format!("{}: {detail}", owner.text),
             None => detail,
         }
+    }
+
+    /// Another page in a few words, without what this page itself is: its cycle, its owner, its team.
+    pub(super) fn in_short(&self, page: PageId) -> String {
+        let mut facts = tagline::facts(self.context, page);
+        facts.retain(|fact| *fact != self.page.title);
+        facts.join(", ")
     }
 
     /// The group of pages along an edge; `None` when there are none.
@@ -396,87 +356,5 @@ impl<'a> Card<'a> {
         lines: impl IntoIterator<Item = String>,
     ) -> Option<Block> {
         self.block(id, style, lines.into_iter().map(Self::plain).collect())
-    }
-}
-
-/// A length of time in words: `1 h 30 min`.
-pub(super) fn length_text(words: &crate::words::Words, minutes: i64) -> String {
-    let part =
-        |key: &str, number: i64| fill(words.get(key), |name| (name == "n").then(|| number.to_string()));
-    match (minutes / 60, minutes % 60) {
-        (0, rest) => part("length_minutes", rest),
-        (hours, 0) => part("length_hours", hours),
-        (hours, rest) => format!("{} {}", part("length_hours", hours), part("length_minutes", rest)),
-    }
-}
-
-/// Hours of the day: `09:00–17:00`.
-pub(super) fn clock(from: i64, to: i64) -> String {
-    let time = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    format!("{}–{}", time(from), time(to))
-}
-
-/// A line, or the line that a table would be.
-pub(super) fn line_text(line: &Line) -> String {
-    if let Line::Text(text) = line { tidy(text) } else { told(line) }
-}
-
-/// Thousandths as a decimal number.
-pub(super) fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "−" } else { "" };
-    let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
-    let fraction = format!("{rest:03}");
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-}
-
-/// A measure as people read it: an arrow, and no short name.
-fn tidy(line: &str) -> String {
-    let line = line.replace("->", "→");
-    let Some((before, rest)) = line.split_once("(id:") else { return line };
-    let Some((_, after)) = rest.split_once(')') else { return line };
-    format!("{} {}", before.trim_end(), after.trim_start()).trim_end().to_owned()
-}
-
-/// A measure in the form of a table as the line that says the same.
-fn told(line: &Line) -> String {
-    let Line::Record(record) = line else { return String::new() };
-    let number = |field: &str| record.thousandths(field).map(decimal);
-    let title = record.text("title").unwrap_or_default();
-    let unit = record.text("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
-    match (number("baseline"), number("target"), number("low"), number("high")) {
-        (Some(from), Some(to), ..) => format!("{title}: {from} → {to}{unit}"),
-        (_, _, Some(low), Some(high)) => format!("{title}: {low}–{high}{unit}"),
-        (_, _, Some(low), None) => format!("{title}: ≥ {low}{unit}"),
-        (_, _, None, Some(high)) => format!("{title}: ≤ {high}{unit}"),
-        _ => title,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::Words;
-
-    #[test]
-    fn numbers_and_lengths_in_words() {
-        assert_eq!((decimal(1500), decimal(-250), decimal(6000)), ("1.5".into(), "−0.25".into(), "6".into()));
-        assert_eq!(tidy("A: 1 -> 2 (id: a) (source: x)"), "A: 1 → 2 (source: x)");
-        let words = Words::of("en");
-        let length = |minutes| length_text(&words, minutes);
-        assert_eq!(
-            (length(20), length(120), length(90)),
-            ("20 min".into(), "2 h".into(), "1 h 30 min".into())
-        );
-    }
-
-    #[test]
-    fn every_relation_that_a_page_lists_has_its_words() {
-        for tag in ["en", "de"] {
-            let words = Words::of(tag);
-            for edge in super::super::kinds::EDGES.iter().copied().flatten() {
-                assert!(words.all.contains_key(&edge.key()), "{tag}: {}", edge.key());
-            }
-        }
     }
 }

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 
 use super::card::Card;
 use super::shapes::{Related, RelationGroup};
-use super::tagline::tagline;
 use crate::model::{Direction, PageId, Relation};
 use crate::schema::Kind;
 
@@ -104,7 +103,7 @@ fn group(card: &Card<'_>, key: &str, pages: Vec<PageId>) -> Option<RelationGroup
 
 fn related(card: &Card<'_>, page: PageId) -> Related {
     let link = card.link(page);
-    Related { href: link.href.unwrap_or_default(), title: link.text, why: tagline(card.context, page) }
+    Related { href: link.href.unwrap_or_default(), title: link.text, why: card.in_short(page) }
 }
 
 fn named(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {

@@ -4,10 +4,12 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod amounts;
 mod aside;
 mod card;
 mod context;
 mod derived;
+mod edge;
 mod feed;
 mod kinds;
 mod lists;

@@ -2,18 +2,14 @@
 //!
 //! In: the context and a page. Out: a line such as `Platform, senior engineer`. Never: a link.
 
-use super::card::{Card, length_text};
+use super::amounts::length_text;
+use super::card::Card;
 use super::context::Context;
 use super::page::date_view;
 use crate::model::PageId;
 use crate::schema::Kind;
 
 /// What to know of `page` before opening it; empty for pages about which there is nothing to say.
-pub(super) fn tagline(context: &Context, page: PageId) -> String {
-    facts(context, page).join(", ")
-}
-
-/// The parts of the tagline.
 pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
     let card = Card::new(context, page, "");
     let title = |field| card.links(field).into_iter().next().map(|link| link.text);

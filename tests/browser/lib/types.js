@@ -13,7 +13,7 @@ export const TYPES = {
   },
   async section(page) {
     await seen(page, "main h1", "its title");
-    await seen(page, ".contents a, .text, .empty", "its pages, its text, or what would be here");
+    await seen(page, ".contents a, .grouped .group a, .text, .empty", "its pages, its text, or what would be here");
     await seen(page, ".crumbs a", "the way back");
   },
   async page(page) {
@@ -42,8 +42,9 @@ export const TYPES = {
     await seen(page, "main a[href]", "a link to the new address");
   },
   async person(page) {
-    await record(page, "Person", ["Role", "Team"]);
-    await seen(page, ".block-offers li a, .block-wants li a", "what they can help with, or want to learn");
+    await record(page, "Person", ["Team"]);
+    const hasLeft = (await page.locator(".facts dt", { hasText: "Left" }).count()) > 0;
+    if (!hasLeft) await seen(page, ".block-offers li a, .block-wants li a", "what they can help with, or want to learn");
     await related(page);
   },
   async team(page) {
@@ -110,7 +111,7 @@ export const TYPES = {
     await related(page, "Skills that it teaches");
   },
   async onboarding(page) {
-    await record(page, "Onboarding", ["For"]);
+    await record(page, "Onboarding path", ["For"]);
     await seen(page, ".text h2 + ul > li", "steps below each stage");
   },
   async term(page) {
