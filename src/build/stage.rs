@@ -88,17 +88,19 @@ impl Stage {
     fn texts(&self, page: &Page) -> Vec<String> {
         let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
         let terms = terms::links(&self.context, page);
-        let html =
-            |((document, links), (at, terms)): ((&Document, &Vec<Resolved>), (usize, &Vec<TermLink>))| {
-                let prefix = if at == 0 { String::new() } else { format!("{}:", document.path.stem()) };
-                markup::body(document, links, BodyOptions { terms, id_prefix: &prefix, ..options }).html
-            };
-        files(page).zip(terms.iter().enumerate()).map(html).collect()
+        let html = |(at, ((document, links), terms)): (usize, (File<'_>, &Vec<TermLink>))| {
+            let prefix = if at == 0 { String::new() } else { format!("{}:", document.path.stem()) };
+            markup::body(document, links, BodyOptions { terms, id_prefix: &prefix, ..options }).html
+        };
+        files(page).zip(&terms).enumerate().map(html).collect()
     }
 }
 
-/// The files that are shown on a page, its own first, with where their links lead.
-fn files(page: &Page) -> impl Iterator<Item = (&Document, &Vec<Resolved>)> {
+/// A file that is shown on a page, and where its links lead.
+type File<'a> = (&'a Document, &'a Vec<Resolved>);
+
+/// The files that are shown on a page, its own first.
+fn files(page: &Page) -> impl Iterator<Item = File<'_>> {
     let own = page.document.as_deref().map(|document| (document, &page.links));
     own.into_iter().chain(page.parts.iter().map(|part| (&*part.document, &part.links)))
 }

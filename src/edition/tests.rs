@@ -59,7 +59,7 @@ impl Given {
         self
     }
 
-    fn as_keeper(mut self) -> Self {
+    fn for_keeper(mut self) -> Self {
         self.as_keeper = true;
         self
     }
@@ -290,7 +290,7 @@ fn meetings_are_for_their_pair() {
     assert!(alone.readers("pairs/2026-h2/p/2026-09-10.md").is_empty());
     assert!(alone.findings().is_empty());
     assert_eq!(
-        alone.as_keeper().findings(),
+        alone.for_keeper().findings(),
         [
             "content/pairs/2026-h2/p/2026-09-10.md it belongs to no pair, so nobody may read it and it is in no build"
         ]
@@ -445,7 +445,7 @@ fn a_narrow_page_of_a_person_or_team_teaches_nothing() {
         ("goals/g.team.md", "team = \"care\""),
     ]);
     assert_eq!(team.try_select("team:care").map(|_| ()), Err("there is no team `care`".to_owned()));
-    assert_eq!(team.shows("person:ines", "goals/g.team.md"), true, "her own page says she is in it");
+    assert!(team.shows("person:ines", "goals/g.team.md"), "her own page says she is in it");
     for front in
         ["visibility = \"team\"", "visibility = \"named: tomas\"", "draft = true", "team = 3\nteam = 4"]
     {
@@ -655,7 +655,7 @@ fn unclear_audiences_fail_every_build_and_name_only_the_path() {
 #[test]
 fn the_keeper_learns_what_to_write() {
     let keeper = |path: &str, front: &str| {
-        let found = Given::new(&[(path, front)]).as_keeper().select("everyone").1;
+        let found = Given::new(&[(path, front)]).for_keeper().select("everyone").1;
         assert_eq!(found.len(), 1, "{path} {front}: {found:?}");
         (found[0].severity.as_str(), found[0].help.clone().expect("help"))
     };
@@ -721,7 +721,7 @@ fn what_comes_by_itself_to_nobody_is_not_spoken_of() {
 #[test]
 fn audiences_of_nobody_are_refused() {
     let given = Given::new(&[("teams/new.md", "name = \"New\"")]);
-    let refused = |given: &Given, audience: &str| given.try_select(audience).err().expect("it is refused");
+    let refused = |given: &Given, audience: &str| given.try_select(audience).expect_err("it is refused");
     assert_eq!(refused(&given, "person:mraa"), "there is no person `mraa`; did you mean `person:mara`?");
     assert_eq!(refused(&given, "person:zzzzz"), "there is no person `zzzzz`");
     assert_eq!(

@@ -24,10 +24,13 @@ pub(super) struct Gathered {
     pub(super) findings: Vec<Diagnostic>,
 }
 
+/// A file and what it says of its record.
+type File<'a> = (&'a RecordFile, &'a Arc<Document>);
+
 /// Sorts `documents` into records.
 pub(super) fn gather(documents: &[Arc<Document>]) -> Gathered {
     let mut gathered = Gathered::default();
-    let mut records: BTreeMap<(Kind, &str), Vec<(&RecordFile, &Arc<Document>)>> = BTreeMap::new();
+    let mut records: BTreeMap<(Kind, &str), Vec<File<'_>>> = BTreeMap::new();
     for document in documents {
         match &document.record {
             Some(file) => records.entry((file.kind, &file.id)).or_default().push((file, document)),
@@ -43,7 +46,7 @@ pub(super) fn gather(documents: &[Arc<Document>]) -> Gathered {
 
 impl Gathered {
     /// The files of one record: the first that can be its page, and the rest as its parts.
-    fn record(&mut self, kind: Kind, id: &str, mut files: Vec<(&RecordFile, &Arc<Document>)>) {
+    fn record(&mut self, kind: Kind, id: &str, mut files: Vec<File<'_>>) {
         files.sort_by_key(|(file, document)| (file.part.clone(), document.path.clone()));
         let Some((main, page)) = files.iter().find(|(file, _)| !is_fragment(file)).copied() else {
             let orphans = files.iter().map(|(_, document)| orphan(kind, id, document));

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::folders::Folder;
-use super::gather::gather;
+use super::gather::{Gathered, gather};
 use super::navigation::{Navigation, is_summary};
 use super::pages::{Surroundings, pages};
 use super::places::{Place, Places};
@@ -16,8 +16,8 @@ use super::records::{Records, mend};
 use super::relations::relate;
 use super::resolve::{Outcome, Resolver};
 use super::{
-    AssetCopy, Handbook, Mention, Page, PageId, PagePart, Redirect, Resolved, glossary, redirects, tags,
-    title,
+    AssetCopy, Direction, Handbook, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved, glossary,
+    redirects, tags, title,
 };
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
@@ -51,38 +51,96 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
     let (mut pages, address_findings) = pages(folders, around);
     give_parts(&mut pages, &mut gathered.parts);
     give_readers(&mut pages, edition);
+    name_cycles(&mut pages);
     let tags = tags::gather(&mut pages);
     let (former, alias_findings) = redirects::aliases(&pages);
 
-    let records = Records::new(&pages, &gathered.left_out, config);
-    let outcomes = resolve(&pages, &records, &departed.redirects, &former, tree, config);
-    let (relations, reference_findings) = relate(&pages, &records, config);
     let mut diagnostics = [navigation.findings, departed.findings, address_findings, alias_findings].concat();
-    diagnostics.extend(gathered.findings);
-    diagnostics.extend(reference_findings);
-    let linked = Linked::gather(outcomes, &mut diagnostics);
-    let records = records.into_ids();
+    diagnostics.append(&mut gathered.findings);
+    let around = Around { tree, config, departed: &departed.redirects, former: &former };
+    let tied = tie(&pages, &gathered, around, &mut diagnostics);
     let redirects = redirects_of(departed.redirects, former, &pages);
-    let mentions = mentions(linked.mentions, &pages);
-    for (page, relations) in pages.iter_mut().zip(relations) {
-        page.relations = relations;
-    }
-    for (page, (links, mentions)) in pages.iter_mut().zip(linked.links.into_iter().zip(mentions)) {
+    let links = tied.links.into_iter().zip(tied.mentions).zip(tied.relations);
+    pages.iter_mut().zip(tied.photos).for_each(|(page, photo)| page.photo = photo);
+    for (page, ((links, mentions), relations)) in pages.iter_mut().zip(links) {
         page.take_links(links);
-        page.mentions = mentions;
+        (page.mentions, page.relations) = (mentions, relations);
     }
+    name_ratings(&mut pages);
     diagnostics.extend(glossary::spread(&mut pages, config));
+    gather_findings(&mut diagnostics, &gathered, config);
+    let (assets, records) = (tied.assets, tied.records);
+    Diagnosed { value: Handbook { pages, tags, redirects, assets, records }, diagnostics }
+}
+
+/// Ratings without a title are called by the name of the person, not by that of the file.
+fn name_ratings(pages: &mut [Page]) {
+    let is_unnamed = |page: &Page| {
+        let document = page.document.as_ref();
+        page.kind() == Kind::Ratings && document.is_none_or(|document| document.title.is_none())
+    };
+    for at in 0..pages.len() {
+        let mut stated = pages[at].relations.iter().filter(|one| one.direction == Direction::Out);
+        if let Some(person) = stated.find(|one| one.field == "person").filter(|_| is_unnamed(&pages[at])) {
+            pages[at].title = pages[person.page.index()].title.clone();
+        }
+    }
+}
+
+/// What links lead to beside the pages themselves.
+#[derive(Clone, Copy)]
+struct Around<'a> {
+    tree: &'a SourceTree,
+    config: &'a Config,
+    departed: &'a [Redirect],
+    former: &'a BTreeMap<String, PageId>,
+}
+
+/// What ties pages to each other, by page.
+struct Tied {
+    links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
+    mentions: Vec<Vec<Mention>>,
+    relations: Vec<Vec<Relation>>,
+    assets: Vec<AssetCopy>,
+    records: BTreeMap<(Kind, String), PageId>,
+}
+
+/// Resolves the links and references of all pages.
+fn tie(pages: &[Page], gathered: &Gathered, around: Around<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tied {
+    let Around { tree, config, .. } = around;
+    let records = Records::new(pages, &gathered.left_out, config);
+    let places = Places::new(&config.content, pages, tree, MADE);
+    let addresses = former_addresses(&places, around.departed, around.former);
+    let places = places.with_former(addresses);
+    let resolver = Resolver { places, records: &records, config, git: &tree.git };
+    let outcomes = (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
+    let (relations, findings) = relate(pages, &records, config);
+    diagnostics.extend(findings);
+    let linked = Linked::gather(outcomes, diagnostics);
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
-    count_misses(&mut diagnostics);
+    let mentions = mentions(linked.mentions, pages);
+    Tied {
+        links: linked.links,
+        photos: linked.photos,
+        mentions,
+        relations,
+        assets,
+        records: records.into_ids(),
+    }
+}
+
+/// Says once what would be said by the hundred.
+fn gather_findings(diagnostics: &mut Vec<Diagnostic>, gathered: &Gathered, config: &Config) {
+    count_misses(diagnostics);
     for path in gathered.left_out.values() {
         let help = mend(path);
-        once_with_count(&mut diagnostics, |finding| finding.help.as_ref() == Some(&help));
+        once_with_count(diagnostics, |finding| finding.help.as_ref() == Some(&help));
     }
-    once_with_count(&mut diagnostics, |finding| finding.code == Code::RemotePicture);
+    once_with_count(diagnostics, |finding| finding.code == Code::RemotePicture);
     if !config.is_handbook {
-        once_with_count(&mut diagnostics, |finding| finding.code == Code::GuessedLink);
+        once_with_count(diagnostics, |finding| finding.code == Code::GuessedLink);
     }
-    Diagnosed { value: Handbook { pages, tags, redirects, assets, records }, diagnostics }
 }
 
 /// Gives every page the companions and entries of its record.
@@ -94,6 +152,23 @@ fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Docum
             .into_iter()
             .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new(), readers: None })
             .collect();
+    }
+}
+
+/// Folders of a cycle's plans and pairs that nobody wrote a page for have the title of the cycle.
+fn name_cycles(pages: &mut [Page]) {
+    let cycle = |page: &Page| {
+        let record = page.record().filter(|record| record.kind == Kind::Cycle)?;
+        Some((record.id.clone(), page.title.clone()))
+    };
+    let titles: BTreeMap<String, String> = pages.iter().filter_map(cycle).collect();
+    for at in 0..pages.len() {
+        let holds = |child: &PageId| matches!(pages[child.index()].kind(), Kind::Plan | Kind::Pair);
+        let is_folder = pages[at].document.is_none() && pages[at].children.iter().any(holds);
+        let name = pages[at].path.rsplit('/').next().unwrap_or_default();
+        if let Some(title) = titles.get(name).filter(|_| is_folder) {
+            pages[at].title.clone_from(title);
+        }
     }
 }
 
@@ -126,29 +201,24 @@ fn mkdocs(tree: &SourceTree) -> Option<Arc<str>> {
     tree.file("mkdocs.yml").or_else(|| tree.file("mkdocs.yaml"))?.text()
 }
 
-fn resolve<'a>(
-    pages: &'a [Page],
-    records: &'a Records<'a>,
+/// The pages that had an address before: by their aliases, and by files that redirect to them.
+fn former_addresses(
+    places: &Places<'_>,
     departed: &[Redirect],
-    former: &BTreeMap<String, PageId>,
-    tree: &'a SourceTree,
-    config: &'a Config,
-) -> Vec<Outcome<'a>> {
-    let places = Places::new(&config.content, pages, tree, MADE);
+    aliases: &BTreeMap<String, PageId>,
+) -> HashMap<String, PageId> {
     let moved = departed.iter().filter_map(|redirect| match places.at_address(&redirect.to)? {
         Place::Page(page) => Some((redirect.from.clone(), page)),
         Place::Asset(..) | Place::Made(_) => None,
     });
-    let former: HashMap<String, PageId> =
-        former.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect();
-    let resolver = Resolver { places: places.with_former(former), records, config, git: &tree.git };
-    (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect()
+    aliases.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect()
 }
 
 /// The outcomes of all pages, taken together.
 #[derive(Default)]
 struct Linked {
     links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
     /// For every page that is mentioned: who mentions it, and in which sentence.
     mentions: BTreeMap<PageId, Vec<Mention>>,
     assets: BTreeMap<String, SourcePath>,
@@ -159,6 +229,7 @@ impl Linked {
         let mut linked = Self::default();
         for (at, outcome) in outcomes.into_iter().enumerate() {
             linked.links.push(outcome.links);
+            linked.photos.push(outcome.photo);
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {

@@ -158,13 +158,14 @@ impl<'a> Places<'a> {
         ids.contains(id)
     }
 
-    /// All ids of a page, in order.
+    /// All ids of a page and of its parts, in order.
     pub(super) fn ids_of(&self, page: PageId) -> impl Iterator<Item = &'a str> {
-        let document = self.pages[page.index()].document.as_deref();
-        let headings = document
-            .into_iter()
-            .flat_map(|document| document.outline.iter().map(|heading| heading.id.as_str()));
-        headings.chain(document.into_iter().flat_map(|document| document.anchors.iter().map(String::as_str)))
+        let page = &self.pages[page.index()];
+        let files = page.document.iter().chain(page.parts.iter().map(|part| &part.document));
+        files.flat_map(|document| {
+            let headings = document.outline.iter().map(|heading| heading.id.as_str());
+            headings.chain(document.anchors.iter().map(String::as_str))
+        })
     }
 
     /// The page with this number.

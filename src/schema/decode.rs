@@ -139,13 +139,15 @@ impl Decoder<'_> {
         let path = format!("{}.", header.trim_matches(['[', ']']));
         debug_assert!(path.starts_with(place.path));
         let record = self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path });
-        // A misspelt key is told once, as that.
-        let names = || fields.iter().map(|field| field.name);
-        let is_there = |field: &Field| {
-            let mut said = table.entries.iter().filter(|(_, value)| is_said(value));
-            said.any(|(key, _)| nearest(&key.name, names()) == Some(field.name))
+        let is_there =
+            |field: &Field| table.entries.iter().any(|(key, value)| key.name == field.name && is_said(value));
+        // A misspelt key has been told already.
+        let is_meant = |field: &Field| {
+            let unknown =
+                table.entries.iter().filter(|(key, _)| fields.iter().all(|one| one.name != key.name));
+            unknown.into_iter().any(|(key, _)| nearest(&key.name, [field.name]).is_some())
         };
-        for field in fields.iter().filter(|field| field.must && !is_there(field)) {
+        for field in fields.iter().filter(|field| field.must && !is_there(field) && !is_meant(field)) {
             let message = format!("a part of `{}` has no `{}`", header.trim_matches(['[', ']']), field.name);
             let line = self.language.line(field.name, field.example);
             self.found.push(
@@ -190,7 +192,7 @@ fn line(item: &Value, fields: &[Field]) -> Option<String> {
     let line = item.one_entry()?;
     let (key, value) = line.split_once(": ")?;
     let is_field = fields.iter().any(|field| field.name == key);
-    let is_near = nearest(key, fields.iter().map(|field| field.name)).is_some();
+    let is_near = crate::diag::nearest(key, fields.iter().map(|field| field.name)).is_some();
     let is_measure = ["->", "→"].iter().any(|arrow| value.contains(arrow)) || value.starts_with("stay");
     (!is_field && (is_measure || !is_near)).then_some(line)
 }

@@ -60,7 +60,7 @@ fn definition(kind: Kind) -> Map<String, Value> {
 /// What must be there. A title may also stand as a heading and a text below, which no schema sees.
 fn needs(schema: &KindSchema) -> Vec<Value> {
     let is_seen = |names: &&[&str]| !names.iter().any(|name| matches!(*name, "title" | "body"));
-    let groups = schema.needs.iter().copied().filter(|names| is_seen(&names));
+    let groups = schema.needs.iter().copied().filter(|names| is_seen(names));
     let one = |name: &&str| json!({ "required": [name] });
     groups.map(|names| json!({ "anyOf": names.iter().map(one).collect::<Vec<_>>() })).collect()
 }

@@ -23,18 +23,19 @@ pub(super) fn length(value: &Value, context: &Context<'_>) -> Read {
         let found = Diagnostic::new(Code::WrongType, message).at(value.span);
         match (written.parse::<u32>(), leading_length(&written)) {
             (Ok(number), _) => found.help(context.write(&format!("\"{number} min\""))),
-            (Err(_), Some(length)) => found
-                .label("a length alone")
-                .help(format!("{}, and say the rest in the text", context.write(&format!("\"{length}\"")))),
+            (Err(_), Some(length)) => {
+                found.help(context.write(&format!("\"{length}\"")) + ", and say the rest in the text")
+            }
             (Err(_), None) => found.help(context.such_as()),
         }
     })
 }
 
-/// The length with which a text begins: `2 h` of `2 h a week`.
+/// The length that a text begins with, as in `2 h a week`.
 fn leading_length(text: &str) -> Option<&str> {
-    let ends = text.char_indices().filter(|(_, c)| c.is_whitespace() || *c == ',').map(|(at, _)| at);
-    ends.map(|end| &text[..end]).filter(|start| minutes(start).is_some()).last()
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| &text[..at]);
+    let mut starts = ends.map(|start| start.trim_end_matches([',', ';']));
+    starts.rfind(|start| minutes(start).is_some())
 }
 
 fn minutes(text: &str) -> Option<i64> {

@@ -89,7 +89,7 @@ impl<'a> Context<'a> {
     }
 
     /// The context of the items of `value`, which may be one alone.
-    pub(super) fn items<'v>(self, value: &'v Value) -> impl Iterator<Item = (&'v Value, Self)> {
+    pub(super) fn items(self, value: &Value) -> impl Iterator<Item = (&Value, Self)> {
         let items = value.items().unwrap_or(std::slice::from_ref(value));
         let is_item = value.items().is_some();
         items.iter().filter(|item| is_said(item)).map(move |item| (item, Self { is_item, ..self }))
@@ -196,7 +196,9 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
 /// The number before its unit, as in `8 h`.
 fn leading_number(text: &str) -> Option<&str> {
     let (number, unit) = text.split_at(text.find(|c: char| c.is_whitespace() || c.is_alphabetic())?);
-    let is_unit = !unit.trim().is_empty() && unit.trim().chars().all(|c| c.is_alphabetic() || c == ' ');
+    // `1e3` is a number in other places, and not 1.
+    let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic)
+        && !unit.contains(|c: char| c.is_ascii_digit());
     (is_unit && thousandths(number).is_some()).then_some(number)
 }
 

@@ -104,13 +104,26 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.mentions =
         mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
     view.more_mentions = mentions.len().saturating_sub(MENTIONS);
-    let readers = page.readers.as_ref().filter(|_| context.config.is_handbook);
-    view.readers = readers.map(|readers| readers_text(context, readers)).unwrap_or_default();
+    view.readers = page_readers(context, page);
     if let Some(document) = &page.document {
         add_document(&mut view, context, document, &url);
     }
     view.content = content(context, id, part, template);
     view
+}
+
+/// Who can read the page, and that some of it is for fewer.
+fn page_readers(context: &Context, page: &Page) -> String {
+    let Some(readers) = page.readers.as_ref().filter(|_| context.config.is_handbook) else {
+        return String::new();
+    };
+    let is_narrower = page.parts.iter().any(|part| part.readers != page.readers);
+    let partly = is_narrower.then(|| context.words.get("readers_partly"));
+    [Some(readers_text(context, readers).as_str()), partly]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 fn content(context: &Context, id: PageId, part: usize, template: Template) -> Content {

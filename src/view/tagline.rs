@@ -2,18 +2,14 @@
 //!
 //! In: the context and a page. Out: a line such as `Platform, senior engineer`. Never: a link.
 
-use super::card::{Card, length_text};
+use super::amounts::length_text;
+use super::card::Card;
 use super::context::Context;
 use super::page::date_view;
 use crate::model::PageId;
 use crate::schema::Kind;
 
 /// What to know of `page` before opening it; empty for pages about which there is nothing to say.
-pub(super) fn tagline(context: &Context, page: PageId) -> String {
-    facts(context, page).join(", ")
-}
-
-/// The parts of the tagline.
 pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
     let card = Card::new(context, page, "");
     let title = |field| card.links(field).into_iter().next().map(|link| link.text);
@@ -48,9 +44,7 @@ pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
 
 fn role(card: &Card<'_>) -> Option<String> {
     let linked = card.links("role").into_iter().next().map(|link| link.text);
-    linked.or_else(|| {
-        card.page.fields().flat_map(|record| record.refs("role")).map(|role| role.id.clone()).next()
-    })
+    linked.or_else(|| card.page.fields()?.refs("role").first().map(|role| role.id.clone()))
 }
 
 fn left(card: &Card<'_>) -> Option<String> {

@@ -134,7 +134,7 @@ describe("every handbook", () => {
   });
 
   it("opens from a file share when it says so: no link ends in a folder", () => {
-    const { pages } = site("files");
+    const pages = ["files", "share"].flatMap((name) => site(name).pages);
     const folders = pages.flatMap((page) =>
       addresses(read(page))
         .filter(({ address }) => !/^[a-z]+:/i.test(address))
@@ -190,7 +190,7 @@ describe("programs that read a site", () => {
     const { folder } = site("features");
     const { as_of, changes } = JSON.parse(readFileSync(join(folder, "changes.json"), "utf8"));
     assert.equal(as_of, "2026-10-16");
-    assert.deepEqual(changes.map(({ url }) => url), ["practices/dark-night-review/"]);
+    assert.deepEqual(changes.map(({ url }) => url), ["habits/dark-night-review/"]);
     assert.equal(changes[0].updated, "2026-09-30");
     assert.equal(changes[0].created, "2024-11-02");
   });

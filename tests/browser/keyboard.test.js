@@ -18,7 +18,7 @@ after(async () => {
   await server?.close();
 });
 
-const PAGES = ["index.html", "guide/kitchen-sink/index.html", "practices/dark-night-review/index.html", "a-z/index.html", "404.html"];
+const PAGES = ["index.html", "guide/kitchen-sink/index.html", "habits/dark-night-review/index.html", "a-z/index.html", "404.html"];
 
 /** Runs a walk over a page, and closes it whatever happens. */
 async function visit(path, reader, walk) {

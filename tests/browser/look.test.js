@@ -208,7 +208,7 @@ describe("a reader with a phone", () => {
   });
 
   it("sees the facts about a page inside the first 420 px", async () => {
-    await look("features", "practices/dark-night-review/index.html", PHONE, async (page) => {
+    await look("features", "habits/dark-night-review/index.html", PHONE, async (page) => {
       const bottom = await page.locator(".facts").evaluate((it) => it.getBoundingClientRect().bottom);
       assert.ok(bottom <= 420, `they end at ${bottom} px`);
     });

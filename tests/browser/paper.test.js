@@ -40,7 +40,7 @@ async function sides(page) {
 
 describe("a reader on paper", () => {
   it("gets the text without navigation, buttons and bars", async () => {
-    for (const path of ["index.html", "practices/dark-night-review/index.html", "guide/kitchen-sink/index.html", "practices/index.html"]) {
+    for (const path of ["index.html", "habits/dark-night-review/index.html", "guide/kitchen-sink/index.html", "habits/index.html"]) {
       await print("features", path, async (page) => {
         const shown = await page.evaluate(() =>
           [...document.querySelectorAll("nav, button, .skip, .menu, .outline, .where")]
@@ -61,7 +61,7 @@ describe("a reader on paper", () => {
   });
 
   it("reads at ten and a half points, in black on white", async () => {
-    for (const path of ["practices/dark-night-review/index.html"]) {
+    for (const path of ["habits/dark-night-review/index.html"]) {
       await print("features", path, async (page) => {
         await page.emulateMedia({ media: "print", colorScheme: "dark" });
         const style = await page.locator("main .text p").first().evaluate((it) => {

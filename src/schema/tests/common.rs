@@ -69,6 +69,7 @@ pub(super) const PAGE: &[Row] = &[
     ),
     ("status", r#""agreed""#, "agreed", "agreed", TEXTS, "wrong-type ="),
     ("outdated", "true", "on", "true", r#""a bit""#, "wrong-type ="),
+    ("glossary", "false", "no", "false", r#""some""#, "wrong-type ="),
 ];
 
 pub(super) const SHARED: &[Row] = &[

@@ -107,7 +107,7 @@ const CASES: &[Case] = &[
         YAML,
         "parent: [[trusted]]",
         &[
-            "1:9 dangling-reference write `parent: \"trusted\"`; an id is the path of a file below the folder of its kind, without `.md`",
+            "1:10 dangling-reference write `parent: \"trusted\"`; an id is the path of a file below the folder of its kind, without `.md`",
         ],
     ),
     (
@@ -123,13 +123,13 @@ const CASES: &[Case] = &[
     (
         Kind::Plan,
         YAML,
-        "agreed: 3/9/26\nstatus: agred\nhours: 1,5\nwith: people/tomas.md\nfoo: 1\ncontinues: [a, b]",
+        "agreed: 3/9/26\nstatus: agred\nhours: 1,5\nwith: people/tomas.md\nfoccus: 1\ncontinues: [a, b]",
         &[
             "1:9 bad-date which one is meant? write `2026-03-09` (9 March 2026) or `2026-09-03` (3 September 2026)",
             "2:9 bad-enum write `status: \"agreed\"`; the choices are `draft`, `agreed`, `active`, `paused`, `done`, `dropped`",
             "3:8 bad-number write `hours: 1.5`",
             "4:7 dangling-reference write `with: \"tomas\"`; an id is the path of a file below the folder of its kind, without `.md`",
-            "5:1 unknown-field write `for` in place of `foo`",
+            "5:1 unknown-field write `focus` in place of `foccus`",
             "6:12 wrong-type write it like this: `continues: \"2026-h1/mara\"`",
         ],
     ),

@@ -258,7 +258,7 @@ fn holds(part: &Part, row: &Row) {
         _ => String::new(),
     };
     let head = if is_list { format!("[[{}]]\n", part.field) } else { format!("[{}]\n", part.field) };
-    let toml = |value: &str| format!("{head}{}{name} = {value}\n", beside(" = ").replace('\n', "\n"));
+    let toml = |value: &str| format!("{head}{}{name} = {value}\n", beside(" = "));
     let yaml = |value: &str| {
         let line = beside(": ");
         let (first, rest) = if is_list { ("- ", "  ") } else { ("  ", "  ") };

@@ -96,7 +96,7 @@ pub(super) const PERSON: &[Row] = &[
         r#"["pairing", "async-review"]"#,
         "[pairing, async-review]",
         "<pairing async-review>",
-        r#"["pear-ing"]"#,
+        r#"["pair-ing"]"#,
         r#"bad-enum write `"pairing"` in its place; the choices are `microlearning`, `workshop`, `project`, `async-review`, `reading`, `video`, `talk`, `pairing`, `shadowing`, `course`"#,
     ),
     (

@@ -2,8 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
-use crate::view::shapes::Phrase;
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[Edge::into(Kind::Plan, "pairs"), Edge::out(Kind::Pair, "cycle")];
@@ -14,7 +14,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.marked("status", "status", card.word("status").unwrap_or("proposed")),
         card.fact("fact_people", card.links("people")),
         card.text_fact("fact_form", Some(card.value("form", form))),
-        card.fact("fact_since", since(card)),
+        card.fact("fact_since", card.span("since", "until")),
         card.text_fact("fact_cadence", card.word("cadence").map(|word| card.value("often", word))),
     ]);
     let secrecy = card.word("confidentiality").map(|word| card.value("confidentiality", word));
@@ -22,11 +22,14 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("gives", "list", card.noted_links("gives")),
         card.text_block("confidentiality", "lead", secrecy),
     ]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
-}
-
-/// Since when, and until when if that is known.
-fn since(card: &Card<'_>) -> Vec<Phrase> {
-    let days = [card.day("since"), card.day("until")];
-    days.into_iter().flatten().map(|day| card.dated(day)).collect()
+    let planned = card.whole("sessions_planned").map(|number| number.to_string());
+    let below = present([card.details(
+        "agreed",
+        [
+            ("label_sessions_planned", planned),
+            ("label_notice", card.length("notice")),
+            ("label_checkup", card.day("checkup").map(|day| card.dated(day).text)),
+        ],
+    )]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

@@ -4,7 +4,7 @@
 // what was written. Never: a page that was made by hand.
 
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -27,10 +27,14 @@ const HOSTILE = new URL("https://handbook.example.org/\"><script>alert('base')</
 const SITES = {
   /** The example that ships with the program. */
   handbook: { from: () => root },
+  /** The same for one person, who may read more: ratings, and what only two people know. */
+  tomas: { from: () => root, also: ["--audience", "person:tomas"] },
+  /** The same again, to be opened from a folder without a server. */
+  share: { from: exampleForFiles, also: ["--audience", "person:tomas"] },
   /** One page for everything that a page can hold. */
   features: { from: () => join(fixtures, "features"), mount: "/keepers/" },
   /** The same, to be opened from a folder without a server. */
-  files: { from: () => copyWith("features", { "handbook.toml": (text) => text.replace(/^base_url.*$/m, 'links = "file"') }) },
+  files: { from: () => copyWith(join(fixtures, "features"), { "handbook.toml": (text) => text.replace(/^base_url.*$/m, 'links = "file"') }) },
   /** German interface words. */
   deutsch: { from: () => join(fixtures, "deutsch"), mount: "/" },
   /** Right to left. */
@@ -108,14 +112,20 @@ export function filesIn(folder) {
   return files.map((file) => relative(folder, join(file.parentPath, file.name)).split(sep).join("/")).sort();
 }
 
-/** A copy of a fixture in which some files say something else. */
-function copyWith(name, changes) {
-  const folder = mkdtempSync(join(scratch, `${name}-`));
-  for (const path of filesIn(join(fixtures, name))) {
-    const bytes = readFileSync(join(fixtures, name, path));
-    write(folder, path, changes[path] ? changes[path](bytes.toString()) : bytes);
+/** A copy of a handbook in which some files say something else. */
+function copyWith(from, changes) {
+  const folder = mkdtempSync(join(scratch, "copy-"));
+  cpSync(join(from, "content"), join(folder, "content"), { recursive: true });
+  for (const path of ["handbook.toml", ...Object.keys(changes)]) {
+    const text = readFileSync(join(from, path), "utf8");
+    write(folder, path, changes[path] ? changes[path](text) : text);
   }
   return folder;
+}
+
+/** The example, with addresses that need no server. */
+function exampleForFiles() {
+  return copyWith(root, { "handbook.toml": (text) => text.replace(/^name = .*$/m, '$&\nlinks = "file"') });
 }
 
 function manyPages() {

@@ -13,7 +13,7 @@ export const TYPES = {
   },
   async section(page) {
     await seen(page, "main h1", "its title");
-    await seen(page, ".contents a, .text, .empty", "its pages, its text, or what would be here");
+    await seen(page, ".contents a, .grouped .group a, .text, .empty", "its pages, its text, or what would be here");
     await seen(page, ".crumbs a", "the way back");
   },
   async page(page) {
@@ -41,7 +41,130 @@ export const TYPES = {
   async redirect(page) {
     await seen(page, "main a[href]", "a link to the new address");
   },
+  async person(page) {
+    await record(page, "Person", ["Team"]);
+    const hasLeft = (await page.locator(".facts dt", { hasText: "Left" }).count()) > 0;
+    if (!hasLeft) await seen(page, ".block-offers li a, .block-wants li a", "what they can help with, or want to learn");
+    await related(page);
+  },
+  async team(page) {
+    await record(page, "Team", ["Lead"]);
+    await seen(page, ".summary", "what it is there for");
+    await related(page, "Who is in it");
+  },
+  async role(page) {
+    await record(page, "Role", []);
+    await seen(page, ".block-expects li a", "the skills that are expected");
+    await seen(page, ".block-expects li .beside", "how much of each skill");
+  },
+  async cycle(page) {
+    await record(page, "Cycle", ["From", "To"]);
+    await related(page, "Plans");
+  },
+  async skill(page) {
+    await record(page, "Skill", ["Ask"]);
+    await seen(page, ".text h2", "its levels");
+    assert.equal(await page.locator(".text > h2").count(), 5, `${page.url()} has a heading for each level`);
+    await related(page, "Who can help");
+  },
+  async goal(page) {
+    await record(page, "Goal", ["Status", "By", "Held by"]);
+    await status(page, "Status");
+    await seen(page, ".summary, .block-why", "why it matters");
+    await seen(page, ".part time", "updates, each with its day");
+  },
+  async plan(page) {
+    await record(page, "Plan", ["Status", "Whose", "Cycle"]);
+    await status(page, "Status");
+    await seen(page, ".block-focus li a", "which skill it is about");
+    await seen(page, ".block-focus li .beside", "from which level to which");
+  },
+  async practice(page) {
+    await record(page, "Practice", ["In use", "Takes", "Format"]);
+    await status(page, "In use");
+    await seen(page, ".summary, .block-when", "when to use it");
+    await seen(page, ".text > ol > li, .text > p, .text > h2", "how it goes");
+  },
+  async story(page) {
+    await record(page, "Story", ["How it ended", "Who", "When"]);
+    await status(page, "How it ended");
+    await seen(page, ".text p", "the story");
+    await related(page, "Practices in it");
+  },
+  async journey(page) {
+    await record(page, "Journey", ["Whose"]);
+    await seen(page, ".block-turning-points li", "turning points");
+    await seen(page, ".block-invitation blockquote", "what others may ask about");
+  },
+  async pair(page) {
+    await record(page, "Pair", ["Status", "Who"]);
+    await status(page, "Status");
+    await seen(page, ".block-gives li a", "who gives what");
+  },
+  async ratings(page) {
+    await record(page, "Ratings", ["Whose"]);
+    await seen(page, ".readers", "who can read this");
+    await seen(page, ".text h2", "the days on which levels were agreed");
+  },
+  async resource(page) {
+    await record(page, "Resource", ["Format", "Takes"]);
+    await related(page, "Skills that it teaches");
+  },
+  async onboarding(page) {
+    await record(page, "Onboarding path", ["For"]);
+    await seen(page, ".text h2 + ul > li", "steps below each stage");
+  },
+  async term(page) {
+    await record(page, "Term", []);
+    await seen(page, ".text p, .summary", "what it means");
+  },
+  async retro(page) {
+    await record(page, "Retro", ["When", "Looks back on"]);
+    await seen(page, ".text li", "what was said");
+  },
+  async pilot(page) {
+    await record(page, "Pilot", ["Decision", "Tried"]);
+    await status(page, "Decision");
+    await seen(page, ".block-judged-by li", "how it is judged");
+    await related(page, "Who tries it");
+  },
 };
+
+/** The types that are records of the handbook's own kinds. */
+export const RECORDS = Object.keys(TYPES).slice(Object.keys(TYPES).indexOf("person"));
+
+/** What every record has: its title, its kind, and facts with words to them. */
+async function record(page, kind, labels) {
+  await seen(page, "main h1", "its title");
+  await seen(page, ".crumbs a", "the way back");
+  assert.equal(await page.locator("main .kind").innerText(), kind, `${page.url()} says its kind`);
+  const facts = await page.locator(".facts > div").evaluateAll((all) =>
+    all.map((it) => [it.querySelector("dt").textContent, it.querySelector("dd").textContent.trim()]));
+  assert.ok(facts.length <= 5, `${page.url()} has at most five facts`);
+  assert.deepEqual(facts.filter(([, value]) => !value), [], `${page.url()} has no fact without words`);
+  const said = facts.map(([label]) => label);
+  assert.deepEqual(labels.filter((label) => !said.includes(label)), [], `${page.url()} says ${labels.join(", ")}, beside ${said.join(", ")}`);
+}
+
+/** A status is a word, and a shape beside it that can be seen. */
+async function status(page, label) {
+  const found = await page.locator(".facts > div").evaluateAll((all, wanted) => {
+    const value = all.find((it) => it.querySelector("dt").textContent === wanted).querySelector("dd");
+    const { content, width, borderTopWidth, borderBottomWidth } = getComputedStyle(value, "::before");
+    const drawn = [width, borderTopWidth, borderBottomWidth].some((it) => parseFloat(it) > 0);
+    return { word: value.textContent.trim(), hasShape: content !== "none" && drawn };
+  }, label);
+  assert.match(found.word, /\p{L}{2}/u, `${page.url()} says its status in a word`);
+  assert.ok(found.hasShape, `${page.url()} draws a shape beside “${found.word}”`);
+}
+
+/** Pages that a record is related to, below a heading that says how. */
+async function related(page, title) {
+  const groups = page.locator(".relations section");
+  const group = (title ? groups.filter({ has: page.locator("h2", { hasText: title }) }) : groups).first();
+  assert.ok(await group.locator("h2").isVisible(), `${page.url()} has the heading “${title ?? "of a relation"}”`);
+  assert.ok(await group.locator("li a").first().isVisible(), `${page.url()} shows pages below it`);
+}
 
 async function seen(page, selector, what) {
   const first = page.locator(selector).first();
