@@ -69,7 +69,7 @@ fn lacks(front: &front_matter::Front, scan: &markdown::Scan, text: &str) -> Vec<
     let Some(found) = front.record.as_ref().filter(|_| !front.is_unread) else { return Vec::new() };
     let body = record::Body {
         has_title: front.matter.title.is_some() || scan.title.is_some(),
-        has_text: scan.words > 0,
+        has_text: scan.words > scan.title_words,
         has_quotation: quotes(text),
         keys: &front.keys,
         language: front.language.unwrap_or(Language::Toml),

@@ -39,6 +39,8 @@ pub struct Scan {
     pub lead: String,
     /// Number of words.
     pub words: u32,
+    /// Number of words of the title among them.
+    pub title_words: u32,
     /// What could not be kept.
     pub losses: Vec<Loss>,
     /// Findings, without the file's path.
@@ -200,6 +202,7 @@ impl<'p> Scanner<'p> {
         };
         if heading.level == 1 && self.scan.title.is_none() && !text.is_empty() {
             self.scan.title = Some(text.clone());
+            self.scan.title_words = count_words(&text);
             self.scan.title_in_body = self.scan.outline.is_empty();
         }
         let span = self.span(&heading.range);

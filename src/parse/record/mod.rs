@@ -6,6 +6,8 @@
 mod contradictions;
 mod needs;
 mod place;
+#[cfg(test)]
+mod tests;
 
 pub(super) use needs::{Body, missing};
 pub(super) use place::{Place, place};
