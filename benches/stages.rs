@@ -22,7 +22,7 @@ use laps::Laps;
 use understory::build::{BuildOptions, Builder, load_options};
 use understory::config::{self, Config};
 use understory::edition::Audience;
-use understory::edition::{self, Edition, Reader};
+use understory::edition::{self, Edition, Reader, UnknownAudience};
 use understory::markup::{self, BodyOptions};
 use understory::model::{self, Handbook, Titles};
 use understory::output::{self, WriteOptions};
@@ -119,9 +119,8 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
         as_of,
         as_keeper: false,
     };
-    let build = laps.time("`Builder::build`: all before rendering", || {
-        Builder::new().build(&tree, &options).expect("an audience")
-    });
+    let build =
+        laps.time("`Builder::build`: all before rendering", || known(Builder::new().build(&tree, &options)));
     laps.time("`output::write`: render and write", || {
         output::write(&build.site, out, &WriteOptions::default())
     })?;
@@ -133,8 +132,7 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
     let as_of = config.as_of.unwrap_or_default();
     let reader =
         Reader { audience: Audience::Everyone, drafts: false, future: false, as_of, as_keeper: false };
-    let edition: Edition =
-        laps.time("select", || edition::select(&documents, &reader, &config).expect("an audience").value);
+    let edition: Edition = laps.time("select", || known(edition::select(&documents, &reader, &config)).value);
     let theme = laps.time("theme", || Theme::assemble(tree, &config)).value;
     let handbook = laps.time("link", || model::link(&edition, tree, &config, &Titles::default())).value;
     let (context, renderer) =
@@ -151,6 +149,11 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
             .map(|(view, body)| renderer.page(view, Texts { body, parts: &[] }, None));
         rendered.map(|page| page.map_or(0, |bytes| bytes.len())).sum::<usize>()
     });
+}
+
+/// What was built for everyone, who always exist.
+fn known<T>(built: Result<T, UnknownAudience>) -> T {
+    built.unwrap_or_else(|error| panic!("{}", error.message))
 }
 
 fn parse_all(tree: &SourceTree, config: &Config) -> Vec<Arc<Document>> {

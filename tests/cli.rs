@@ -379,3 +379,105 @@ fn two_builds_at_once_both_end_well() {
     }
     assert_eq!(round(&handbook.path("public"), 200), 1);
 }
+
+/// A handbook with a guide for all and one for Mara and her manager.
+fn for_few() -> Handbook {
+    Handbook::typed(&[
+        ("content/_index.md", "# Home\n"),
+        ("content/people/mara.md", "+++\nname = \"Mara\"\nreports_to = \"tomas\"\n+++\n"),
+        ("content/people/tomas.md", "+++\nname = \"Tomas\"\n+++\n"),
+        ("content/guide.md", "# Guide\n"),
+        (
+            "content/few.md",
+            "+++\nvisibility = \"manager\"\nowner = \"mara\"\n+++\n# Zebrafish\n\n[x](nowhere.md)\n",
+        ),
+    ])
+}
+
+#[test]
+fn an_audience_that_names_nobody_is_refused_with_the_nearest() {
+    let handbook = for_few();
+    for (audience, hint) in [
+        ("evryone", "did you mean `everyone`?"),
+        ("person:mraa", "did you mean `person:mara`?"),
+        ("team:x", "there is no team `x`"),
+        ("leads", "no team names a `lead`"),
+        ("programme", "`[programme]`"),
+    ] {
+        for command in ["build", "check", "list"] {
+            let words = handbook.run(&[command, "--audience", audience]).refused();
+            assert!(words.contains(hint), "{command} {audience}: {words}");
+        }
+    }
+    assert!(!handbook.path("public").exists());
+}
+
+#[test]
+fn a_build_for_more_people_cleans_up_after_one_for_few() {
+    let handbook = for_few();
+    handbook.run(&["build", "--audience", "person:tomas", "--keep-going"]).status(1);
+    assert!(handbook.text("public/few/index.html").contains("Zebrafish"));
+    handbook.run(&["build"]).status(0);
+    assert!(!handbook.path("public/few").exists());
+    for entry in walkdir::WalkDir::new(handbook.path("public")).into_iter().map(Result::unwrap) {
+        assert!(!entry.path().to_string_lossy().contains("few"), "{}", entry.path().display());
+        if entry.file_type().is_file() {
+            let bytes = fs::read(entry.path()).unwrap();
+            let text = String::from_utf8_lossy(&bytes);
+            assert!(!text.contains("Zebrafish") && !text.contains("few/"), "{}", entry.path().display());
+        }
+    }
+}
+
+#[test]
+fn the_terminal_does_not_count_what_is_left_out() {
+    let said = |handbook: &Handbook| {
+        let ran = handbook.run(&["build", "-v", "--format", "json"]);
+        let words = text(&ran.0.stderr);
+        // All but how long it took.
+        let words = words.split(", ").filter(|part| !part.ends_with("ms") && !part.ends_with(" s"));
+        (words.map(str::to_owned).collect::<Vec<_>>(), ran.status(0))
+    };
+    let (excluded, missing) = (for_few(), for_few());
+    fs::remove_file(missing.path("content/few.md")).unwrap();
+    assert_eq!(said(&excluded), said(&missing));
+}
+
+#[test]
+fn check_is_the_keepers_view_unless_an_audience_is_named() {
+    let handbook = for_few();
+    let all = handbook.run(&["check", "--format", "short"]).status(1);
+    assert!(all.contains("content/few.md:7:5: error[broken-link]"), "{all}");
+    assert_eq!(handbook.run(&["check", "--format", "short", "--audience", "everyone"]).status(0), "");
+    assert_eq!(handbook.run(&["check", "--format", "short", "--audience", "person:mara"]).status(1), all);
+}
+
+#[test]
+fn lists_hold_what_the_audience_may_read() {
+    let handbook = for_few();
+    assert!(!handbook.run(&["list"]).status(0).contains("few.md"));
+    assert!(handbook.run(&["list", "--audience", "person:tomas"]).status(0).contains("few.md"));
+}
+
+#[test]
+fn a_part_of_a_handbook_is_not_shown_without_its_settings() {
+    let handbook = for_few();
+    handbook.put("content/ratings/mara.md", "# Zebrafish\n");
+    for folder in ["content", "content/ratings"] {
+        let words = handbook.run(&["build", folder]).refused();
+        assert!(words.contains("is a part of the handbook in"), "{words}");
+    }
+    handbook.run(&["build", "."]).status(0);
+    handbook.put("notes/a.md", "# A\n");
+    handbook.run(&["check", "notes"]).status(0);
+}
+
+#[test]
+fn settings_that_cannot_be_read_show_nothing_even_when_asked_to_go_on() {
+    let handbook = for_few();
+    handbook.put("content/plans/c/mara.md", "# Zebrafish\n");
+    handbook.put("handbook.toml", "[visibility\nplan = \"manager\"\n");
+    handbook.run(&["build", "--keep-going"]).status(1);
+    let out = handbook.text("public/index.html");
+    assert!(!handbook.path("public/plans").exists() && !handbook.path("public/guide").exists(), "{out}");
+}

@@ -126,18 +126,23 @@ impl Builder {
 
         let theme = Theme::assemble(tree, &config);
         findings.extend(theme.diagnostics);
-        let linked = model::link(&edition, tree, &config, &titles(&theme.value.words));
+        let words = &theme.value.words;
+        let link = |edition: &Edition| {
+            let mut linked = model::link(edition, tree, &config, &titles(words));
+            linked.diagnostics.extend(check::departed(&linked.value, options.as_of, words));
+            linked
+        };
+        let linked = link(&edition);
         if options.as_keeper {
-            let whole = edition::everything(&documents, &reader, &config);
-            let beyond = model::link(&whole, tree, &config, &titles(&theme.value.words));
-            findings.extend(beyond_of(&linked.diagnostics, beyond.diagnostics));
+            let whole = link(&edition::everything(&documents, &reader, &config));
+            findings.extend(beyond_of(&linked.diagnostics, whole.diagnostics));
         }
         findings.extend(linked.diagnostics);
-        findings.extend(check::departed(&linked.value, options.as_of, &theme.value.words));
         let config = Arc::new(config);
         let mut context =
             Context::new(Arc::new(linked.value), config.clone(), theme.value.words.clone(), options.as_of);
         context.commit.clone_from(&tree.git.commit);
+        context.audience = options.audience.clone();
         let (stage, template_findings) = self.stage(context, &theme.value);
         findings.extend(template_findings);
         findings.extend(reported.iter().filter_map(|document| unknown_template(document, &stage)));

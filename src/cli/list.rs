@@ -12,7 +12,7 @@ use super::report::{Format, on_one_line};
 use super::terminal;
 use crate::diag::nearest;
 use crate::model::{Handbook, Page};
-use crate::schema::{Kind, Line, Record, Reference, Typed};
+use crate::schema::{Kind, Line, Record, Reference, Type, Typed};
 
 const COLUMNS: [&str; 5] = ["path", "title", "url", "updated", "tags"];
 const KEYS: [&str; 10] =
@@ -86,13 +86,24 @@ fn row(handbook: &Handbook, page: &Page) -> Row {
         tags: page.tags.iter().map(|tag| handbook.tags[tag.0 as usize].name.clone()).collect(),
         draft: document.is_some_and(|document| document.front.draft),
         section: page.parent.map_or_else(String::new, |parent| handbook.page(parent).title.clone()),
-        fields: record.map(|record| fields(&record.fields)).unwrap_or_default(),
+        fields: record.map(|record| fields(record.kind, &record.fields)).unwrap_or_default(),
     }
 }
 
 /// The fields of a record as JSON: dates and references as people write them.
-fn fields(record: &Record) -> Map<String, Value> {
-    record.iter().map(|(name, value)| (name.to_owned(), value_of(value))).collect()
+fn fields(kind: Kind, record: &Record) -> Map<String, Value> {
+    let field = |(name, value): (&'static str, &Typed)| match (value, kind.schema().field(name)) {
+        (Typed::Refs(one), Some(field)) if matches!(field.ty, Type::Ref(_) | Type::Due) => {
+            (name.to_owned(), json!(one.first().map(reference)))
+        }
+        _ => (name.to_owned(), value_of(value)),
+    };
+    record.iter().map(field).collect()
+}
+
+/// A table within a record.
+fn table_of(record: &Record) -> Value {
+    Value::Object(record.iter().map(|(name, value)| (name.to_owned(), value_of(value))).collect())
 }
 
 fn value_of(value: &Typed) -> Value {
@@ -109,7 +120,7 @@ fn value_of(value: &Typed) -> Value {
         Typed::Refs(references) => json!(references.iter().map(reference).collect::<Vec<_>>()),
         Typed::Lines(lines) => json!(lines.iter().map(|(line, _)| line_of(line)).collect::<Vec<_>>()),
         Typed::Period(period) => json!({ "months": period.months, "days": period.days }),
-        Typed::Record(record) => Value::Object(fields(record)),
+        Typed::Record(record) => table_of(record),
         Typed::Any(value) => json!(value.text()),
     }
 }
@@ -124,7 +135,7 @@ fn reference(reference: &Reference) -> String {
 fn line_of(line: &Line) -> Value {
     match line {
         Line::Text(text) => json!(text),
-        Line::Record(record) => Value::Object(fields(record)),
+        Line::Record(record) => table_of(record),
     }
 }
 

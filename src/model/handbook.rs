@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::edition::Readable;
-use crate::parse::{Document, Part, RecordFile};
+use crate::parse::{Document, RecordFile};
 use crate::schema::{Detail, Kind, Record};
 use crate::source::{PixelSize, SourcePath, Span};
 
@@ -91,6 +91,8 @@ pub struct Page {
     pub is_ordered: bool,
     /// Where every link of the document leads, in the order of [`Document::links`].
     pub links: Vec<Resolved>,
+    /// Where the picture lies that the front matter names.
+    pub photo: Option<Resolved>,
     /// The first use of each term of the glossary in the document, by place.
     pub terms: Vec<TermUse>,
     /// For the page of a term: the pages that use it, in order.
@@ -124,11 +126,10 @@ impl Page {
         self.record().map_or(Kind::Page, |record| record.kind)
     }
 
-    /// The decoded fields of the record: of its own file first, then of its companions.
-    pub fn fields(&self) -> impl Iterator<Item = &Record> {
-        let is_companion = |file: &&RecordFile| file.part == Part::Companion;
-        let parts = self.parts.iter().filter_map(|part| part.document.record.as_ref());
-        self.record().into_iter().chain(parts.filter(is_companion)).map(|file| &file.fields)
+    /// The decoded fields of the record's own file. What its companions say stands beside their texts.
+    #[must_use]
+    pub fn fields(&self) -> Option<&Record> {
+        self.record().map(|file| &file.fields)
     }
 }
 
@@ -160,6 +161,8 @@ pub struct Relation {
     pub beside: Option<PageId>,
     /// What the field says beside the id.
     pub detail: Detail,
+    /// Whether a companion or an entry states it, and not the record's own file.
+    pub is_aside: bool,
 }
 
 /// Which end of a relation a page is.

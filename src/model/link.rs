@@ -51,6 +51,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
     let (mut pages, address_findings) = pages(folders, around);
     give_parts(&mut pages, &mut gathered.parts);
     give_readers(&mut pages, edition);
+    name_cycles(&mut pages);
     let tags = tags::gather(&mut pages);
     let (former, alias_findings) = redirects::aliases(&pages);
 
@@ -60,6 +61,7 @@ pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titl
     let tied = tie(&pages, &gathered, around, &mut diagnostics);
     let redirects = redirects_of(departed.redirects, former, &pages);
     let links = tied.links.into_iter().zip(tied.mentions).zip(tied.relations);
+    pages.iter_mut().zip(tied.photos).for_each(|(page, photo)| page.photo = photo);
     for (page, ((links, mentions), relations)) in pages.iter_mut().zip(links) {
         page.take_links(links);
         (page.mentions, page.relations) = (mentions, relations);
@@ -97,6 +99,7 @@ struct Around<'a> {
 /// What ties pages to each other, by page.
 struct Tied {
     links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
     mentions: Vec<Vec<Mention>>,
     relations: Vec<Vec<Relation>>,
     assets: Vec<AssetCopy>,
@@ -117,7 +120,14 @@ fn tie(pages: &[Page], gathered: &Gathered, around: Around<'_>, diagnostics: &mu
     let linked = Linked::gather(outcomes, diagnostics);
     let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
     let mentions = mentions(linked.mentions, pages);
-    Tied { links: linked.links, mentions, relations, assets, records: records.into_ids() }
+    Tied {
+        links: linked.links,
+        photos: linked.photos,
+        mentions,
+        relations,
+        assets,
+        records: records.into_ids(),
+    }
 }
 
 /// Says once what would be said by the hundred.
@@ -142,6 +152,23 @@ fn give_parts(pages: &mut [Page], parts: &mut BTreeMap<SourcePath, Vec<Arc<Docum
             .into_iter()
             .map(|document| PagePart { document, links: Vec::new(), terms: Vec::new(), readers: None })
             .collect();
+    }
+}
+
+/// Folders of a cycle's plans and pairs that nobody wrote a page for have the title of the cycle.
+fn name_cycles(pages: &mut [Page]) {
+    let cycle = |page: &Page| {
+        let record = page.record().filter(|record| record.kind == Kind::Cycle)?;
+        Some((record.id.clone(), page.title.clone()))
+    };
+    let titles: BTreeMap<String, String> = pages.iter().filter_map(cycle).collect();
+    for at in 0..pages.len() {
+        let holds = |child: &PageId| matches!(pages[child.index()].kind(), Kind::Plan | Kind::Pair);
+        let is_folder = pages[at].document.is_none() && pages[at].children.iter().any(holds);
+        let name = pages[at].path.rsplit('/').next().unwrap_or_default();
+        if let Some(title) = titles.get(name).filter(|_| is_folder) {
+            pages[at].title.clone_from(title);
+        }
     }
 }
 
@@ -191,6 +218,7 @@ fn former_addresses(
 #[derive(Default)]
 struct Linked {
     links: Vec<Vec<Resolved>>,
+    photos: Vec<Option<Resolved>>,
     /// For every page that is mentioned: who mentions it, and in which sentence.
     mentions: BTreeMap<PageId, Vec<Mention>>,
     assets: BTreeMap<String, SourcePath>,
@@ -201,6 +229,7 @@ impl Linked {
         let mut linked = Self::default();
         for (at, outcome) in outcomes.into_iter().enumerate() {
             linked.links.push(outcome.links);
+            linked.photos.push(outcome.photo);
             linked.assets.extend(outcome.assets);
             diagnostics.extend(outcome.findings);
             for (to, sentence) in outcome.mentions {

@@ -124,6 +124,7 @@ fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surr
         used_in: Vec::new(),
         mentions: Vec::new(),
         parts: Vec::new(),
+        photo: None,
         readers: None,
         relations: Vec::new(),
         tags: Vec::new(),

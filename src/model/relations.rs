@@ -31,10 +31,10 @@ pub(super) fn relate(
 ) -> (Vec<Vec<Relation>>, Vec<Diagnostic>) {
     let mut relating = Relating { records, config, stated: Vec::new(), findings: Vec::new() };
     for (at, page) in pages.iter().enumerate() {
-        let parts = page.parts.iter().map(|part| &part.document);
-        for document in page.document.iter().chain(parts) {
+        let parts = page.parts.iter().map(|part| (&part.document, false));
+        for (document, is_page) in page.document.iter().map(|own| (own, true)).chain(parts) {
             if let Some(file) = &document.record {
-                relating.file(PageId::at(at), document, file);
+                relating.file(PageId::at(at), document, file, is_page);
             }
         }
     }
@@ -54,6 +54,7 @@ struct Stated {
     /// The other record that is named beside it: the goal of a step, who gives.
     beside: Option<PageId>,
     detail: Detail,
+    is_aside: bool,
     span: Span,
 }
 
@@ -65,13 +66,15 @@ struct Relating<'a> {
 }
 
 impl Relating<'_> {
-    fn file(&mut self, from: PageId, document: &Document, file: &RecordFile) {
+    /// The references of a file; `is_page` when it is the page's own.
+    fn file(&mut self, from: PageId, document: &Document, file: &RecordFile, is_page: bool) {
         let is_session = file.kind == Kind::Pair && matches!(file.part, Part::Fragment { .. });
         let of = if is_session { Kind::Session } else { file.kind };
         let schema = of.schema();
+        let is_aside = !is_page;
         let stated: Vec<(&'static str, Target, &Reference)> = references(schema, file).collect();
         for (field, target, reference) in stated {
-            self.reference(Place { from, of, field, document }, target, reference);
+            self.reference(Place { from, of, field, document, is_aside }, target, reference);
         }
     }
 
@@ -95,9 +98,9 @@ impl Relating<'_> {
             return;
         };
         let beside = self.beside(place, reference);
-        let Place { from, of, field, .. } = place;
+        let Place { from, of, field, is_aside, .. } = place;
         let (detail, span) = (reference.detail.clone(), reference.span);
-        self.stated.push(Stated { from, of, field, to, beside, detail, span });
+        self.stated.push(Stated { from, of, field, to, beside, detail, is_aside, span });
     }
 
     /// The other record that a reference names beside its own.
@@ -131,6 +134,7 @@ impl Relating<'_> {
 /// Where a reference stands.
 #[derive(Clone, Copy)]
 struct Place<'a> {
+    is_aside: bool,
     from: PageId,
     of: Kind,
     field: &'static str,
@@ -178,6 +182,7 @@ fn both_ways(pages: &[Page], stated: Vec<Stated>) -> Vec<Vec<Relation>> {
         page,
         beside: one.beside,
         detail: one.detail.clone(),
+        is_aside: one.is_aside,
     };
     for one in &stated {
         relations[one.from.index()].push(relation(Direction::Out, one, one.to));

@@ -35,6 +35,8 @@ pub(super) struct Resolver<'a> {
 #[derive(Debug, Default)]
 pub(super) struct Outcome<'a> {
     pub(super) links: Vec<Resolved>,
+    /// Where the picture lies that the front matter names.
+    pub(super) photo: Option<Resolved>,
     /// The first link to every other page, by page.
     pub(super) mentions: BTreeMap<PageId, Cow<'a, str>>,
     pub(super) assets: Vec<(String, SourcePath)>,
@@ -75,6 +77,10 @@ impl<'a> Resolver<'a> {
     pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
         let mut outcome = Outcome::default();
         let page = self.places.page(id);
+        if let Some((document, link)) = page.document.as_deref().and_then(|it| Some((it, it.photo.as_ref()?)))
+        {
+            outcome.photo = Some(self.link(Reference { from: id, document, link }, &mut outcome));
+        }
         let parts = page.parts.iter().map(|part| &part.document);
         for document in page.document.iter().chain(parts) {
             for link in &document.links {

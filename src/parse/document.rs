@@ -31,6 +31,8 @@ pub struct Document {
     pub outline: Vec<Heading>,
     /// Other ids that a link may point to: `{#id}` on list items, `id=` and `name=` in HTML, footnotes.
     pub anchors: Vec<String>,
+    /// The picture that the front matter names as `photo`.
+    pub photo: Option<Link>,
     /// Links and pictures, in the order in which `markup` meets them.
     pub links: Vec<Link>,
     /// The running text, in which words of the glossary may become links, by place. Every run stands

@@ -27,7 +27,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
     let mut diagnostics = front.diagnostics;
     let front = front.value;
     let scan = markdown::scan(&text, front.body, config.markdown);
-    diagnostics.extend(lacks(&front, &scan));
+    diagnostics.extend(lacks(&front, &scan, text.get(front.body..).unwrap_or_default()));
     let is_faulty = front.record.is_some() && diagnostics.iter().any(|found| stops(found, config));
     diagnostics.extend(scan.diagnostics);
     let (front_matter, body_start) = (front.matter, front.body);
@@ -42,6 +42,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         text,
         body_start: u32::try_from(body_start).unwrap_or(u32::MAX),
         front: front_matter,
+        photo: front.record.as_ref().and_then(photo),
         record: front.record,
         is_faulty,
         title: titled.title,
@@ -57,17 +58,35 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
     }
 }
 
+/// The picture that a record names, as if it stood in its text.
+fn photo(record: &RecordFile) -> Option<Link> {
+    let (target, span) = record.fields.text_at("photo")?;
+    Some(Link { kind: LinkKind::Picture, target, text: String::new(), sentence: String::new(), span })
+}
+
 /// What the record of a file lacks, in its front matter and below it.
-fn lacks(front: &front_matter::Front, scan: &markdown::Scan) -> Vec<Diagnostic> {
+fn lacks(front: &front_matter::Front, scan: &markdown::Scan, text: &str) -> Vec<Diagnostic> {
     let Some(found) = front.record.as_ref().filter(|_| !front.is_unread) else { return Vec::new() };
     let body = record::Body {
         has_title: front.matter.title.is_some() || scan.title.is_some(),
         has_text: scan.words > 0,
+        has_quotation: quotes(text),
         keys: &front.keys,
         language: front.language.unwrap_or(Language::Toml),
         block: front.block,
     };
     record::missing(found, &body)
+}
+
+/// Whether a line of the text begins a quotation; callouts such as `> [!NOTE]` are none.
+fn quotes(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim_start);
+    let mut before = "";
+    lines.any(|line| {
+        let is_first = line.starts_with('>') && !before.starts_with('>');
+        before = line;
+        is_first && !line[1..].trim_start().starts_with("[!")
+    })
 }
 
 /// Whether a finding is an error in this handbook.

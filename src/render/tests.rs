@@ -43,6 +43,7 @@ fn theme(files: &[(&str, &str)]) -> Theme {
 
 fn site(theme: &Theme) -> SiteView {
     SiteView {
+        audience: "For everyone.".to_owned(),
         name: "Fern & Wood".to_owned(),
         description: "How we work.".to_owned(),
         lang: "en".to_owned(),

@@ -7,7 +7,7 @@ use super::typed::{Line, Record, Typed};
 use super::unknown::Unknown;
 use super::values::{self, Context};
 use super::{Field, KindSchema, Type};
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
 use crate::source::Span;
 use crate::syntax::{Key, Language, Table, Value, ValueKind};
 
@@ -141,7 +141,13 @@ impl Decoder<'_> {
         let record = self.level(table, &fields.iter().collect::<Vec<_>>(), Place { header, path: &path });
         let is_there =
             |field: &Field| table.entries.iter().any(|(key, value)| key.name == field.name && is_said(value));
-        for field in fields.iter().filter(|field| field.must && !is_there(field)) {
+        // A misspelt key has been told already.
+        let is_meant = |field: &Field| {
+            let unknown =
+                table.entries.iter().filter(|(key, _)| fields.iter().all(|one| one.name != key.name));
+            unknown.into_iter().any(|(key, _)| nearest(&key.name, [field.name]).is_some())
+        };
+        for field in fields.iter().filter(|field| field.must && !is_there(field) && !is_meant(field)) {
             let message = format!("a part of `{}` has no `{}`", header.trim_matches(['[', ']']), field.name);
             let line = self.language.line(field.name, field.example);
             self.found.push(

@@ -16,6 +16,7 @@ mod page;
 mod reference;
 mod references;
 mod settings;
+mod smallest;
 mod typed;
 mod unknown;
 mod values;
@@ -26,7 +27,7 @@ pub use json::{json_schema, json_schemas};
 pub use kind::Kind;
 pub use level::Level;
 pub use page::PAGE;
-pub use reference::{between_marks, reference};
+pub use reference::{between_marks, kinds_reference, reference};
 pub use references::{Detail, Reference};
 pub use settings::SETTINGS;
 pub use typed::{Line, Period, Record, Typed};
@@ -234,3 +235,6 @@ impl KindSchema {
         self.all_fields().find(|field| field.name == name)
     }
 }
+
+#[cfg(test)]
+mod tests;

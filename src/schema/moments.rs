@@ -21,11 +21,21 @@ pub(super) fn length(value: &Value, context: &Context<'_>) -> Read {
         let message =
             format!("`{}` should be a length of time, but `{}` is none", context.key, clipped(&written));
         let found = Diagnostic::new(Code::WrongType, message).at(value.span);
-        match written.parse::<u32>() {
-            Ok(number) => found.help(context.write(&format!("\"{number} min\""))),
-            Err(_) => found.help(context.such_as()),
+        match (written.parse::<u32>(), leading_length(&written)) {
+            (Ok(number), _) => found.help(context.write(&format!("\"{number} min\""))),
+            (Err(_), Some(length)) => {
+                found.help(context.write(&format!("\"{length}\"")) + ", and say the rest in the text")
+            }
+            (Err(_), None) => found.help(context.such_as()),
         }
     })
+}
+
+/// The length that a text begins with, as in `2 h a week`.
+fn leading_length(text: &str) -> Option<&str> {
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| &text[..at]);
+    let mut starts = ends.map(|start| start.trim_end_matches([',', ';']));
+    starts.rfind(|start| minutes(start).is_some())
 }
 
 fn minutes(text: &str) -> Option<i64> {

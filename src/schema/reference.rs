@@ -3,8 +3,9 @@
 //! In: a schema. Out: its fields as Markdown, and the place of such a table in a page.
 //! Never: writes a file.
 
+use super::smallest::smallest;
 use super::values::noun;
-use super::{Field, KindSchema, Type};
+use super::{Field, Kind, KindSchema, Type};
 use crate::syntax::Language;
 
 /// The fields of a kind as Markdown: one table, then one for every table within.
@@ -19,6 +20,57 @@ pub fn reference(schema: &KindSchema, language: Language) -> String {
     out
 }
 
+/// Every kind of record: what it is, where it lies, its smallest file and its fields; the fields that all
+/// share once, at the end.
+#[must_use]
+pub fn kinds_reference(language: Language) -> String {
+    let kinds = Kind::all().filter(|kind| *kind != Kind::Page);
+    let mut out: String = kinds.map(|kind| kind_reference(kind, language)).collect();
+    out.push_str("## Fields that all kinds share\n\n");
+    out + &rows(Kind::Person.schema().common, language)
+}
+
+fn kind_reference(kind: Kind, language: Language) -> String {
+    let schema = kind.schema();
+    let (path, file) = smallest(kind);
+    let mut out = format!(
+        "## {}\n\n{}\n\nThe smallest useful file, `content/{path}`:\n\n```markdown\n{file}```\n\n",
+        capitalised(kind.name()),
+        schema.about
+    );
+    if !schema.needs.is_empty() {
+        let needs: Vec<String> = schema.needs.iter().map(|names| alternatives(names)).collect();
+        out.push_str(&format!("Needs {}.\n\n", needs.join("; ")));
+    }
+    if !schema.fields.is_empty() {
+        out.push_str(&rows(schema.fields, language));
+        out.push('\n');
+    }
+    let tables = schema.fields.iter().filter_map(|field| match field.ty {
+        Type::Table(fields) | Type::Tables(fields) => Some((field.name, fields)),
+        Type::Lines(fields) if kind == Kind::Goal => Some((field.name, fields)),
+        _ => None,
+    });
+    for (name, fields) in tables {
+        out.push_str(&format!("### `{name}` of {}\n\n{}\n", kind.noun(), rows(fields, language)));
+    }
+    out
+}
+
+/// `` `team` or `owner` ``; a title may be a heading.
+fn alternatives(names: &[&str]) -> String {
+    let word = |name: &&str| match *name {
+        "title" | "name" => "a title (a first heading will do)".to_owned(),
+        "body" => "a text".to_owned(),
+        name => format!("`{name}`"),
+    };
+    names.iter().map(word).collect::<Vec<_>>().join(" or ")
+}
+
+fn capitalised(word: &str) -> String {
+    word.get(..1).unwrap_or_default().to_uppercase() + word.get(1..).unwrap_or_default()
+}
+
 fn rows(fields: &[Field], language: Language) -> String {
     let head = "| Key | What it does | Value | Without it | Example |\n|---|---|---|---|---|\n";
     fields.iter().fold(head.to_owned(), |out, field| out + &row(field, language))
@@ -31,6 +83,7 @@ fn row(field: &Field, language: Language) -> String {
     };
     let value = match field.ty {
         Type::Word(words) => quoted(words),
+        Type::Words(words) => format!("a list of {}", quoted(words)),
         other => noun(other),
     };
     let default = if field.default.is_empty() { "–" } else { field.default };
@@ -77,6 +130,7 @@ mod tests {
     fn the_reference_pages_are_current() {
         is_current("docs/front-matter.md", &reference(&PAGE, Language::Toml));
         is_current("docs/handbook-toml.md", &reference(&SETTINGS, Language::Toml));
+        is_current("docs/kinds.md", &kinds_reference(Language::Toml));
     }
 
     /// The fenced blocks of a page in one language.

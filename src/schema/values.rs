@@ -196,7 +196,9 @@ fn number(value: &Value, context: &Context<'_>) -> Read {
 /// The number before its unit, as in `8 h`.
 fn leading_number(text: &str) -> Option<&str> {
     let (number, unit) = text.split_at(text.find(|c: char| c.is_whitespace() || c.is_alphabetic())?);
-    let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic);
+    // `1e3` is a number in other places, and not 1.
+    let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic)
+        && !unit.contains(|c: char| c.is_ascii_digit());
     (is_unit && thousandths(number).is_some()).then_some(number)
 }
 

@@ -5,13 +5,14 @@
 
 use jiff::civil::Date;
 
+use super::amounts::{clock, decimal, length_text, line_text};
 use super::context::Context;
+use super::edge::Edge;
 use super::page::date_view;
-use super::readers::readers_text;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
 use super::tagline;
-use crate::model::{Direction, Page, PageId, PagePart, Relation, href};
-use crate::schema::{Detail, Kind, Line, Record};
+use crate::model::{Direction, Page, PageId, Relation, href};
+use crate::schema::{Detail, Kind, Line, Period, Record};
 use crate::words::fill;
 
 /// How many pages a relation lists.
@@ -27,56 +28,6 @@ pub(super) struct Card<'a> {
     pub(super) url: &'a str,
 }
 
-/// A relation that a kind lists: who states it, in which field, and which end the page is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Edge {
-    /// The kind that states it; `None` for any.
-    pub(super) of: Option<Kind>,
-    pub(super) field: &'static str,
-    pub(super) direction: Direction,
-}
-
-impl Edge {
-    /// What the page itself says in `field`.
-    pub(super) const fn out(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::Out }
-    }
-
-    /// What records of the kind `of` say of this page in `field`.
-    pub(super) const fn into(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::In }
-    }
-
-    /// What records of the kind `of` name this page beside in `field`.
-    pub(super) const fn beside(of: Kind, field: &'static str) -> Self {
-        Self { of: Some(of), field, direction: Direction::Beside }
-    }
-
-    /// What records of any kind but plans, goals and ratings, which belong to people, say of this page in
-    /// `field`.
-    pub(super) const fn any(field: &'static str) -> Self {
-        Self { of: None, field, direction: Direction::In }
-    }
-
-    /// The key of its heading among the words.
-    pub(super) fn key(self) -> String {
-        let of = self.of.map_or("any", Kind::name);
-        let end = match self.direction {
-            Direction::Out => "out",
-            Direction::In => "in",
-            Direction::Beside => "beside",
-        };
-        format!("rel_{of}_{}_{end}", self.field)
-    }
-
-    fn is(self, relation: &Relation) -> bool {
-        self.of.is_none_or(|of| of == relation.of)
-            && self.field == relation.field
-            && self.direction == relation.direction
-            && (self.of.is_some() || !matches!(relation.of, Kind::Plan | Kind::Goal | Kind::Ratings))
-    }
-}
-
 impl<'a> Card<'a> {
     /// The card of the page `id`, shown at `url`.
     pub(super) fn new(context: &'a Context, id: PageId, url: &'a str) -> Self {
@@ -86,21 +37,9 @@ impl<'a> Card<'a> {
 
     // ---- fields -----------------------------------------------------------------------------
 
-    /// What the first file of the record that has the field says.
-    fn first<T>(&self, read: impl Fn(&'a Record) -> Option<T>) -> Option<T> {
-        self.page.fields().find_map(read)
-    }
-
-    /// Who can read what a field says, when it stands in a companion that fewer may read than the page.
-    pub(super) fn only(&self, field: &str) -> Option<String> {
-        if self.page.record().is_some_and(|file| file.fields.text(field).is_some()) {
-            return None;
-        }
-        let says = |part: &&PagePart| {
-            part.document.record.as_ref().is_some_and(|file| file.fields.text(field).is_some())
-        };
-        let part = self.page.parts.iter().find(says).filter(|part| part.readers != self.page.readers)?;
-        part.readers.as_ref().map(|readers| readers_text(self.context, readers))
+    /// What the record's own file says.
+    fn first<T>(&self, read: impl FnOnce(&'a Record) -> Option<T>) -> Option<T> {
+        self.page.fields().and_then(read)
     }
 
     /// A text that is not empty.
@@ -135,14 +74,13 @@ impl<'a> Card<'a> {
 
     /// Hours of the day: `09:00–17:00`.
     pub(super) fn hours(&self, field: &str) -> Option<String> {
-        let clock = |minutes: i64| format!("{:02}:{:02}", minutes / 60, minutes % 60);
-        self.first(|record| record.hours(field)).map(|(from, to)| format!("{}–{}", clock(from), clock(to)))
+        self.first(|record| record.hours(field)).map(|(from, to)| clock(from, to))
     }
 
     /// The items of a list.
     pub(super) fn list(&self, field: &str) -> Vec<String> {
-        let found = self.page.fields().map(|record| record.list(field)).find(|list| !list.is_empty());
-        found.into_iter().flatten().map(|(text, _)| text.clone()).collect()
+        let found = self.page.fields().map(|record| record.list(field)).unwrap_or_default();
+        found.iter().map(|(text, _)| text.clone()).collect()
     }
 
     /// Some of the field's words, in the language of the site.
@@ -153,17 +91,16 @@ impl<'a> Card<'a> {
 
     /// The lines of a field; a table as the line that would say the same.
     pub(super) fn lines(&self, field: &str) -> Vec<String> {
-        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
-        let lines = lines.into_iter().flatten();
-        lines.map(|(line, _)| if let Line::Text(text) = line { tidy(text) } else { told(line) }).collect()
+        let lines = self.page.fields().map(|record| record.lines(field)).unwrap_or_default();
+        lines.iter().map(|(line, _)| line_text(line)).collect()
     }
 
     /// The tables of a field.
     pub(super) fn tables(&self, field: &str) -> Vec<&'a Record> {
-        let lines = self.page.fields().map(|record| record.lines(field)).find(|lines| !lines.is_empty());
+        let lines = self.page.fields().map(|record| record.lines(field)).unwrap_or_default();
         let table =
             |(line, _): &'a (Line, _)| if let Line::Record(record) = line { Some(record) } else { None };
-        lines.into_iter().flatten().filter_map(table).collect()
+        lines.iter().filter_map(table).collect()
     }
 
     // ---- words ------------------------------------------------------------------------------
@@ -180,9 +117,11 @@ impl<'a> Card<'a> {
         if said == key { word.to_owned() } else { said.to_owned() }
     }
 
-    /// The name of a level, with its number: `practising (2)`.
-    pub(super) fn level(&self, level: u8) -> String {
-        let names = &self.context.config.scale;
+    /// The name of a level of `skill`, with its number: `practising (2)`. A skill may have names of its own.
+    pub(super) fn level(&self, level: u8, skill: &Page) -> String {
+        let own = skill.fields().map(|record| record.list("scale")).filter(|names| !names.is_empty());
+        let own = own.map(|names| names.iter().map(|(name, _)| name.clone()).collect::<Vec<_>>());
+        let names = own.as_ref().unwrap_or(&self.context.config.scale);
         let name = usize::from(level).checked_sub(1).and_then(|at| names.get(at));
         name.map_or_else(|| level.to_string(), |name| format!("{name} ({level})"))
     }
@@ -190,6 +129,15 @@ impl<'a> Card<'a> {
     /// A length of time in words.
     pub(super) fn minutes_text(&self, minutes: i64) -> String {
         length_text(&self.context.words, minutes)
+    }
+
+    /// A length of time in months or days.
+    pub(super) fn period(&self, period: Period) -> String {
+        let count = |key: &str, number: i32| self.context.words.count(key, u64::from(number.unsigned_abs()));
+        match (period.months, period.days) {
+            (0, days) => count("days", days),
+            (months, _) => count("months", months),
+        }
     }
 
     /// A phrase of words alone.
@@ -237,8 +185,14 @@ impl<'a> Card<'a> {
     }
 
     /// What the record says in one of its own fields, once: a companion of a plan has an owner as well.
-    pub(super) fn out(&self, field: &'static str) -> Vec<&'a Relation> {
-        let mut relations = self.along(Edge::out(self.kind, field));
+    pub(super) fn out(&self, field: &str) -> Vec<&'a Relation> {
+        let is_own = |relation: &&Relation| {
+            relation.of == self.kind
+                && relation.field == field
+                && relation.direction == Direction::Out
+                && !relation.is_aside
+        };
+        let mut relations: Vec<&'a Relation> = self.page.relations.iter().filter(is_own).collect();
         let mut seen = Vec::new();
         relations.retain(|relation| {
             let is_new = !seen.contains(relation);
@@ -272,16 +226,18 @@ impl<'a> Card<'a> {
     /// What a relation says beside the page, in words.
     pub(super) fn detail(&self, relation: &Relation) -> Option<String> {
         let words = &self.context.words;
+        let other = self.context.page(relation.page);
+        let skill = if other.kind() == Kind::Skill { other } else { self.page };
         let beside = relation.beside.map(|page| self.context.page(page).title.clone());
         Some(match &relation.detail {
             Detail::None => return None,
             Detail::Note(note) => note.clone(),
-            Detail::Level(level) => self.level(*level),
+            Detail::Level(level) => self.level(*level, skill),
             Detail::Step { from, to, .. } => {
                 let key = if beside.is_some() { "why_step_for" } else { "why_step" };
                 fill(words.get(key), |name| match name {
-                    "from" => Some(self.level(*from)),
-                    "to" => Some(self.level(*to)),
+                    "from" => Some(self.level(*from, skill)),
+                    "to" => Some(self.level(*to, skill)),
                     "goal" => beside.clone(),
                     _ => None,
                 })
@@ -362,6 +318,36 @@ impl<'a> Card<'a> {
         (!items.is_empty()).then(|| Block { id, title: self.say(&format!("block_{id}")), style, items })
     }
 
+    /// A block of small things, each with its label; those without a text are left out.
+    pub(super) fn details<const N: usize>(
+        &self,
+        id: &'static str,
+        rows: [(&str, Option<String>); N],
+    ) -> Option<Block> {
+        let said = |(label, text): (&str, Option<String>)| {
+            text.map(|text| Phrase { note: self.say(label), ..Self::plain(text) })
+        };
+        self.block(id, "details", rows.into_iter().filter_map(said).collect())
+    }
+
+    /// How often people check in, as a table of the record says.
+    pub(super) fn cadence(&self, table: &Record) -> Option<Block> {
+        let often = |field: &str| table.word(field).map(|word| self.value("often", word));
+        self.details(
+            "cadence",
+            [
+                ("label_update", often("update")),
+                ("label_reflection", often("reflection")),
+                ("label_review", often("review")),
+            ],
+        )
+    }
+
+    /// A table of the record.
+    pub(super) fn table(&self, field: &str) -> Option<&'a Record> {
+        self.first(|record| record.record(field))
+    }
+
     /// A block of plain lines.
     pub(super) fn text_block(
         &self,
@@ -370,76 +356,5 @@ impl<'a> Card<'a> {
         lines: impl IntoIterator<Item = String>,
     ) -> Option<Block> {
         self.block(id, style, lines.into_iter().map(Self::plain).collect())
-    }
-}
-
-/// A length of time in words: `1 h 30 min`.
-pub(super) fn length_text(words: &crate::words::Words, minutes: i64) -> String {
-    let part =
-        |key: &str, number: i64| fill(words.get(key), |name| (name == "n").then(|| number.to_string()));
-    match (minutes / 60, minutes % 60) {
-        (0, rest) => part("length_minutes", rest),
-        (hours, 0) => part("length_hours", hours),
-        (hours, rest) => format!("{} {}", part("length_hours", hours), part("length_minutes", rest)),
-    }
-}
-
-/// Thousandths as a decimal number.
-fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "−" } else { "" };
-    let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
-    let fraction = format!("{rest:03}");
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
-}
-
-/// A measure as people read it: an arrow, and no short name.
-fn tidy(line: &str) -> String {
-    let line = line.replace("->", "→");
-    let Some((before, rest)) = line.split_once("(id:") else { return line };
-    let Some((_, after)) = rest.split_once(')') else { return line };
-    format!("{} {}", before.trim_end(), after.trim_start()).trim_end().to_owned()
-}
-
-/// A measure in the form of a table as the line that says the same.
-fn told(line: &Line) -> String {
-    let Line::Record(record) = line else { return String::new() };
-    let number = |field: &str| record.thousandths(field).map(decimal);
-    let title = record.text("title").unwrap_or_default();
-    let unit = record.text("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
-    match (number("baseline"), number("target"), number("low"), number("high")) {
-        (Some(from), Some(to), ..) => format!("{title}: {from} → {to}{unit}"),
-        (_, _, Some(low), Some(high)) => format!("{title}: {low}–{high}{unit}"),
-        (_, _, Some(low), None) => format!("{title}: ≥ {low}{unit}"),
-        (_, _, None, Some(high)) => format!("{title}: ≤ {high}{unit}"),
-        _ => title,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::words::Words;
-
-    #[test]
-    fn numbers_and_lengths_in_words() {
-        assert_eq!((decimal(1500), decimal(-250), decimal(6000)), ("1.5".into(), "−0.25".into(), "6".into()));
-        assert_eq!(tidy("A: 1 -> 2 (id: a) (source: x)"), "A: 1 → 2 (source: x)");
-        let words = Words::of("en");
-        let length = |minutes| length_text(&words, minutes);
-        assert_eq!(
-            (length(20), length(120), length(90)),
-            ("20 min".into(), "2 h".into(), "1 h 30 min".into())
-        );
-    }
-
-    #[test]
-    fn every_relation_that_a_page_lists_has_its_words() {
-        for tag in ["en", "de"] {
-            let words = Words::of(tag);
-            for edge in super::super::kinds::EDGES.iter().copied().flatten() {
-                assert!(words.all.contains_key(&edge.key()), "{tag}: {}", edge.key());
-            }
-        }
     }
 }

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use std::sync::Arc;
 
 use crate::config::Config;
+use crate::edition::Audience;
 use crate::model::{Handbook, Page, PageId, TagId, sort_key};
 use crate::words::Words;
 
@@ -26,6 +27,8 @@ pub struct Context {
     pub config: Arc<Config>,
     /// The interface words.
     pub words: Words,
+    /// For whom the site is built.
+    pub audience: Audience,
     /// The date of the build.
     pub as_of: Date,
     /// The commit that is checked out.
@@ -60,7 +63,8 @@ impl Context {
     #[must_use]
     pub fn new(handbook: Arc<Handbook>, config: Arc<Config>, words: Words, as_of: Date) -> Self {
         let (by_title, recent) = (by_title(&handbook), recent(&handbook));
-        Self { handbook, config, words, as_of, commit: None, by_title, recent }
+        let audience = Audience::Everyone;
+        Self { handbook, config, words, audience, as_of, commit: None, by_title, recent }
     }
 
     /// Every page of the site, in a fixed order.

@@ -66,14 +66,12 @@ fn days(card: &Card<'_>) -> (Option<Date>, Option<Date>) {
     (card.day("since").or_else(|| of_cycle("start")), card.day("until").or_else(|| of_cycle("end")))
 }
 
-/// Whether two stretches of time share a day; an end that nobody says lies nowhere.
+/// Whether two stretches of time share a day. An end that nobody says is open; one of which nobody says
+/// anything lies nowhere.
 fn overlap(one: (Option<Date>, Option<Date>), other: (Option<Date>, Option<Date>)) -> bool {
-    let begins_in_time = |start: Option<Date>, end: Option<Date>| match (start, end) {
-        (Some(start), Some(end)) => start <= end,
-        (Some(_), None) | (None, Some(_)) => true,
-        (None, None) => false,
-    };
-    begins_in_time(one.0, other.1) && begins_in_time(other.0, one.1)
+    let is_known = |days: (Option<Date>, Option<Date>)| days.0.or(days.1).is_some();
+    let begins_in_time = |start: Option<Date>, end: Option<Date>| start.zip(end).is_none_or(|(s, e)| s <= e);
+    is_known(one) && is_known(other) && begins_in_time(one.0, other.1) && begins_in_time(other.0, one.1)
 }
 
 /// The pages that use a term.

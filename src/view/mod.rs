@@ -4,9 +4,12 @@
 //! not made by `markup`, or anything that needs the clock.
 //! All addresses in a [`PageView`] are ready to be written: relative to the page.
 
+mod amounts;
+mod aside;
 mod card;
 mod context;
 mod derived;
+mod edge;
 mod feed;
 mod kinds;
 mod lists;
@@ -24,7 +27,7 @@ pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use page::page;
 pub use shapes::{
     Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,
-    OutlineItem, PageView, Pager, PartView, Phrase, PlainPage, RecordView, Related, RelationGroup,
+    OutlineItem, PageView, Pager, PartView, Photo, Phrase, PlainPage, RecordView, Related, RelationGroup,
     SectionView, SiteView, Template, TextLink,
 };
 pub use site::{ThemePaths, published_path, site};

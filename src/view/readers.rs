@@ -1,10 +1,10 @@
-//! Who may read something, in a sentence.
+//! Who may read something, and for whom the site is, in a sentence.
 //!
-//! In: what the edition says about readers. Out: a sentence in the language of the site.
+//! In: what the edition says about readers, the audience of the build. Out: a sentence in the language of the site.
 //! Never: decides who may read.
 
 use super::context::Context;
-use crate::edition::Readable;
+use crate::edition::{Audience, Readable};
 use crate::schema::{Kind, Level};
 use crate::words::fill;
 
@@ -23,4 +23,22 @@ pub(super) fn readers_text(context: &Context, readers: &Readable) -> String {
             fill(words.get("readers_named"), |name| (name == "names").then(|| names.clone()))
         }
     }
+}
+
+/// For whom the site is: `This site is for Tomas Reyes.`
+pub(super) fn audience_text(context: &Context) -> String {
+    let words = &context.words;
+    let title = |kind, id: &String| match context.handbook.record(kind, id) {
+        Some(page) => context.page(page).title.clone(),
+        None => id.clone(),
+    };
+    let (key, name) = match &context.audience {
+        Audience::Everyone => ("site_for_everyone", String::new()),
+        Audience::World => ("site_for_world", String::new()),
+        Audience::Leads => ("site_for_leads", String::new()),
+        Audience::Programme => ("site_for_programme", String::new()),
+        Audience::Team(id) => ("site_for_team", title(Kind::Team, id)),
+        Audience::Person(id) => ("site_for_person", title(Kind::Person, id)),
+    };
+    fill(words.get(key), |slot| (slot == "name").then(|| name.clone()))
 }

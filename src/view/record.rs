@@ -3,14 +3,15 @@
 //! In: the context and the page of a record. Out: a [`RecordView`]. Cost: bounded by the record's own
 //! fields and relations.
 
+use super::aside;
 use super::card::Card;
 use super::context::Context;
 use super::derived;
 use super::kinds;
 use super::page::date_view;
 use super::readers::readers_text;
-use super::shapes::{PartView, Phrase, RecordView};
-use crate::model::{PageId, PagePart};
+use super::shapes::{PartView, Photo, Phrase, RecordView};
+use crate::model::{LinkClass, PageId, PagePart};
 use crate::parse::{Part, RecordFile};
 use crate::schema::Kind;
 
@@ -24,12 +25,20 @@ pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> 
         kind: card.kind.name(),
         kind_name: card.say(&format!("kind_{}", card.kind.name())),
         minutes,
+        photo: photo(&card),
         facts: sheet.facts,
         blocks: sheet.blocks,
         below: sheet.below,
         parts: card.page.parts.iter().map(|part| part_view(&card, part)).collect(),
         groups,
     }
+}
+
+/// The picture that the record names, if it lies in the handbook.
+fn photo(card: &Card<'_>) -> Option<Photo> {
+    let photo = card.page.photo.as_ref().filter(|photo| photo.class == LinkClass::Internal)?;
+    let (width, height) = photo.size.map(|size| (size.width, size.height)).unzip();
+    Some(Photo { src: photo.href.as_deref()?.to_owned(), width, height })
 }
 
 fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
@@ -47,7 +56,9 @@ fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
     let is_narrower = part.readers != card.page.readers;
     let readers = part.readers.as_ref().filter(|_| is_narrower);
     let readers = readers.map(|readers| readers_text(card.context, readers)).unwrap_or_default();
-    PartView { id, title: part_title(card, file, document.title.as_deref()), date, author, readers }
+    let title = part_title(card, file, document.title.as_deref());
+    let details = file.map(|file| aside::details(card, file)).unwrap_or_default();
+    PartView { id, title, date, author, readers, details }
 }
 
 fn part_title(card: &Card<'_>, file: Option<&RecordFile>, written: Option<&str>) -> String {

@@ -37,6 +37,8 @@ pub struct SiteView {
     pub feed: Option<String>,
     /// A line at the foot of every page.
     pub footer: Option<String>,
+    /// For whom the site is, in a sentence; empty where no audiences exist.
+    pub audience: String,
     /// What the site was built from: a commit's short id, or absent.
     pub built_from: Option<String>,
     /// The as-of date.
@@ -221,6 +223,8 @@ pub struct RecordView {
     pub kind_name: String,
     /// Minutes to read.
     pub minutes: u32,
+    /// A picture of the person.
+    pub photo: Option<Photo>,
     /// What it is in short, at most five facts.
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
@@ -232,6 +236,17 @@ pub struct RecordView {
     pub parts: Vec<PartView>,
     /// What it connects to, by relation, below everything else.
     pub groups: Vec<RelationGroup>,
+}
+
+/// A picture of a person, beside whose name it stands.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Photo {
+    /// Address.
+    pub src: String,
+    /// Width in pixels; absent when it is not known.
+    pub width: Option<u32>,
+    /// Height in pixels.
+    pub height: Option<u32>,
 }
 
 /// A fact of a record: `Team: Platform`.
@@ -293,6 +308,8 @@ pub struct PartView {
     pub author: Option<Phrase>,
     /// Who can read it, when fewer than the record itself; may be empty.
     pub readers: String,
+    /// What its front matter says, each with its label.
+    pub details: Vec<Phrase>,
 }
 
 /// Pages that a record connects to by one relation.

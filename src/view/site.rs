@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use super::page::date_view;
+use super::readers::audience_text;
 use super::shapes::{SiteView, TextLink};
 use crate::config::LinkForm;
 use crate::model::{PageId, href};
@@ -54,6 +55,7 @@ pub fn site(context: &Context, theme: ThemePaths) -> SiteView {
         script: theme.script,
         feed: config.base_url.as_ref().filter(|_| !context.recent.is_empty()).map(|_| "feed.xml".to_owned()),
         footer: config.footer.clone(),
+        audience: if config.is_handbook { audience_text(context) } else { String::new() },
         built_from: context.commit.as_ref().map(|commit| commit.chars().take(9).collect()),
         as_of: date_view(context, context.as_of),
         words: context.words.all.clone(),

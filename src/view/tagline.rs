@@ -2,7 +2,8 @@
 //!
 //! In: the context and a page. Out: a line such as `Platform, senior engineer`. Never: a link.
 
-use super::card::{Card, length_text};
+use super::amounts::length_text;
+use super::card::Card;
 use super::context::Context;
 use super::page::date_view;
 use crate::model::PageId;
@@ -43,9 +44,7 @@ pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
 
 fn role(card: &Card<'_>) -> Option<String> {
     let linked = card.links("role").into_iter().next().map(|link| link.text);
-    linked.or_else(|| {
-        card.page.fields().flat_map(|record| record.refs("role")).map(|role| role.id.clone()).next()
-    })
+    linked.or_else(|| card.page.fields()?.refs("role").first().map(|role| role.id.clone()))
 }
 
 fn left(card: &Card<'_>) -> Option<String> {

@@ -302,7 +302,7 @@ fn is_in(bytes: &[u8], word: &str) -> bool {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_left_out_is_as_good_as_deleted(written in written(), audience in select(AUDIENCES)) {

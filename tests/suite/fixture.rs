@@ -103,6 +103,13 @@ impl TestSite {
         Ok(Built { build, tree })
     }
 
+    /// Builds a tree that was changed by hand.
+    pub fn build_tree(tree: &SourceTree, audience: &str) -> Build {
+        let audience = Audience::parse(audience).expect("an audience");
+        let options = BuildOptions { audience, ..options() };
+        Builder::new().build(tree, &options).expect("somebody belongs to it")
+    }
+
     /// Builds; any finding fails the test.
     #[track_caller]
     pub fn build(&mut self) -> Built {

@@ -4,7 +4,7 @@
 //! Never: asks for something in a companion or an entry; only the record itself must be whole.
 
 use super::{Part, RecordFile};
-use crate::diag::{Code, Diagnostic, Severity};
+use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::schema::{Field, Kind, KindSchema};
 use crate::source::Span;
 use crate::syntax::Language;
@@ -15,6 +15,8 @@ pub(in crate::parse) struct Body<'a> {
     pub(in crate::parse) has_title: bool,
     /// Whether there is any text.
     pub(in crate::parse) has_text: bool,
+    /// Whether somebody is quoted.
+    pub(in crate::parse) has_quotation: bool,
     /// The keys of the front matter that say something, readable or not.
     pub(in crate::parse) keys: &'a [String],
     /// The language of corrected lines.
@@ -31,7 +33,22 @@ pub(in crate::parse) fn missing(record: &RecordFile, body: &Body<'_>) -> Vec<Dia
     let schema = record.kind.schema();
     let groups = schema.needs.iter().copied().chain(by_state(record));
     let lacks = groups.filter(|names| !names.iter().any(|name| is_there(schema, name, body)));
-    lacks.map(|names| finding(names, schema, body)).collect()
+    lacks.map(|names| finding(names, schema, body)).chain(unconsented(record, body)).collect()
+}
+
+/// A story that quotes somebody says that they agreed.
+fn unconsented(record: &RecordFile, body: &Body<'_>) -> Option<Diagnostic> {
+    let is_agreed = record.fields.bool("consent") == Some(true);
+    let is_open = record.kind == Kind::Story && body.has_quotation && !is_agreed;
+    let line = body.language.line("consent", "true");
+    let finding =
+        Diagnostic::new(Code::MissingField, "this story quotes somebody, and does not say that they agreed")
+            .severity(Severity::Warning)
+            .help(format!("ask them, then add the line `{line}`"));
+    is_open.then(|| match body.block {
+        Some(span) => finding.at(span),
+        None => finding,
+    })
 }
 
 /// What must be there because of what else is: a pair that meets has agreed on who may hear of it, and
@@ -51,7 +68,11 @@ fn is_there(schema: &KindSchema, name: &str, body: &Body<'_>) -> bool {
         "body" => body.has_text,
         "title" => body.has_title,
         _ => {
-            let is_written = |name: &str| body.keys.iter().any(|key| key == name);
+            // A misspelt key has been told already.
+            let is_unknown =
+                |key: &str| schema.all_fields().all(|field| field.names().all(|name| name != key));
+            let is_meant = |key: &str, name: &str| is_unknown(key) && nearest(key, [name]).is_some();
+            let is_written = |name: &str| body.keys.iter().any(|key| key == name || is_meant(key, name));
             schema.field(name).is_some_and(|field| field.names().any(is_written))
         }
     }

@@ -6,8 +6,8 @@ use super::{bare, date, full, html, linked, renderer};
 use crate::render::{Renderer, Texts};
 use crate::schema::Kind;
 use crate::view::{
-    Block, Content, Entry, Fact, Group, PageView, PartView, Phrase, RecordView, Related, RelationGroup,
-    SectionView, Template,
+    Block, Content, Entry, Fact, Group, PageView, PartView, Photo, Phrase, RecordView, Related,
+    RelationGroup, SectionView, Template,
 };
 
 fn kinds() -> impl Iterator<Item = Kind> {
@@ -26,6 +26,10 @@ fn block(id: &'static str, style: &'static str) -> Block {
 
 fn part(id: &str, author: Option<Phrase>) -> PartView {
     PartView {
+        details: phrases()
+            .into_iter()
+            .map(|phrase| Phrase { note: "Label <it>".to_owned(), ..phrase })
+            .collect(),
         id: id.to_owned(),
         title: "Update <it>".to_owned(),
         date: author.as_ref().map(|_| date()),
@@ -50,6 +54,7 @@ fn group(id: &str, entries: usize) -> RelationGroup {
 
 fn record(kind: Kind, is_full: bool) -> Content {
     let all = RecordView {
+        photo: Some(Photo { src: "mara.jpg".to_owned(), width: Some(96), height: Some(96) }),
         kind: kind.name(),
         kind_name: "Kind <it>".to_owned(),
         minutes: 2,

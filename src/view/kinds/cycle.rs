@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[
@@ -16,5 +17,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let facts =
         present([card.day_fact("fact_start", card.day("start")), card.day_fact("fact_end", card.day("end"))]);
     let blocks = present([card.text_block("theme", "lead", card.text("theme"))]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let below = present([card.table("cadence").and_then(|table| card.cadence(table))]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

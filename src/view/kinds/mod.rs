@@ -21,7 +21,8 @@ mod story;
 mod team;
 mod term;
 
-use super::card::{Card, Edge};
+use super::card::Card;
+use super::edge::Edge;
 use super::shapes::{Block, Fact};
 use crate::schema::Kind;
 

@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[Edge::into(Kind::Plan, "pairs"), Edge::out(Kind::Pair, "cycle")];
@@ -21,5 +22,14 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.block("gives", "list", card.noted_links("gives")),
         card.text_block("confidentiality", "lead", secrecy),
     ]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let planned = card.whole("sessions_planned").map(|number| number.to_string());
+    let below = present([card.details(
+        "agreed",
+        [
+            ("label_sessions_planned", planned),
+            ("label_notice", card.length("notice")),
+            ("label_checkup", card.day("checkup").map(|day| card.dated(day).text)),
+        ],
+    )]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }

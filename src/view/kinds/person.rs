@@ -2,8 +2,10 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
-use crate::view::shapes::Phrase;
+use crate::view::card::Card;
+use crate::view::edge::Edge;
+use crate::view::shapes::{Block, Phrase};
+use crate::words::fill;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[
@@ -26,7 +28,11 @@ pub(super) const EDGES: &[Edge] = &[
 
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let role = card.links("role");
-    let role = if role.is_empty() { written_role(card) } else { role };
+    let mut role = if role.is_empty() { written_role(card) } else { role };
+    if let (Some(role), Some(day)) = (role.first_mut(), card.day("role_since")) {
+        let day = card.dated(day).text;
+        role.note = fill(&card.say("since_day"), |name| (name == "day").then(|| day.clone()));
+    }
     let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
     let place = place.into_iter().flatten().collect::<Vec<_>>();
     let place = (!place.is_empty()).then(|| place.join(", "));
@@ -45,7 +51,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     ]);
     let below = present([
         card.text_block("access", "lead", card.text("access")),
-        card.block("in-short", "details", in_short(card)),
+        in_short(card),
         card.block("links", "list", card.list("links").into_iter().map(address).collect()),
     ]);
     Sheet { facts, blocks, below, edges: EDGES }
@@ -53,7 +59,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 
 /// A role in the person's own words.
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
-    let roles = card.page.fields().flat_map(|record| record.refs("role"));
+    let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
     roles.take(1).map(|role| Card::plain(role.id.clone())).collect()
 }
 
@@ -63,16 +69,21 @@ fn city(zone: &str) -> String {
 }
 
 /// Small things that are good to know, each with its label beside it.
-fn in_short(card: &Card<'_>) -> Vec<Phrase> {
-    let languages = card.list("languages").iter().map(|tag| card.value("language", tag)).collect();
-    let rows = [
-        ("label_pronouns", card.text("pronouns").into_iter().collect()),
-        ("label_languages", languages),
-        ("label_prefers", card.words("prefers", "format")),
-        ("label_coaching", card.words("coaching", "form")),
-    ];
-    let filled = rows.into_iter().filter(|(_, values): &(_, Vec<String>)| !values.is_empty());
-    filled.map(|(label, values)| Phrase { note: card.say(label), ..Card::plain(values.join(", ")) }).collect()
+fn in_short(card: &Card<'_>) -> Option<Block> {
+    let languages: Vec<String> =
+        card.list("languages").iter().map(|tag| card.value("language", tag)).collect();
+    let joined = |words: Vec<String>| Some(words.join(", ")).filter(|text| !text.is_empty());
+    card.details(
+        "in-short",
+        [
+            ("label_pronouns", card.text("pronouns")),
+            ("label_languages", joined(languages)),
+            ("label_prefers", joined(card.words("prefers", "format"))),
+            ("label_coaching", joined(card.words("coaching", "form"))),
+            ("label_capacity", card.whole("capacity").map(|number| number.to_string())),
+            ("label_learning_hours", card.number("learning_hours")),
+        ],
+    )
 }
 
 /// A web address as a link; anything else as words.

@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[Edge::out(Kind::Pilot, "teams")];
@@ -15,6 +16,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     ]);
     let blocks = present([
         card.text_block("hypothesis", "lead", card.text("hypothesis")),
+        card.table("changes").and_then(|changes| card.cadence(changes.record("cadence")?)),
         card.text_block("judged-by", "list", card.lines("judged_by")),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }

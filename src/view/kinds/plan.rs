@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 use crate::view::shapes::Phrase;
 
 /// The relations that the page lists.
@@ -27,7 +28,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let blocks = present([
         card.block("focus", "list", card.noted_links("focus")),
         card.text_block("measures", "list", card.lines("measures")),
-        card.block("aspiration", "quote", aspiration(card).into_iter().collect()),
+        card.text_block("aspiration", "quote", card.text("aspiration")),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }
@@ -40,10 +41,4 @@ fn made_with(card: &Card<'_>) -> Vec<Phrase> {
         last.note = agreed.text;
     }
     people
-}
-
-/// What the person hopes for in the long run, often for few readers.
-fn aspiration(card: &Card<'_>) -> Option<Phrase> {
-    let note = card.only("aspiration").unwrap_or_default();
-    card.text("aspiration").map(|text| Phrase { note, ..Card::plain(text) })
 }

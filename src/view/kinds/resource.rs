@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 use crate::view::shapes::Phrase;
 use crate::words::fill;
 
@@ -19,7 +20,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let level = card
         .whole("level")
         .map(|level| fill(&card.say("for_level"), |name| (name == "n").then(|| level.to_string())));
-    let together = card.page.fields().find_map(|record| record.bool("sync"));
+    let together = card.page.fields().and_then(|record| record.bool("sync"));
     let facts = present([
         card.text_fact("fact_format", card.word("format").map(|word| card.value("format", word))),
         card.text_fact("fact_time", card.whole("minutes").map(|minutes| card.minutes_text(minutes))),

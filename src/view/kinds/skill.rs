@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[

@@ -2,7 +2,8 @@
 
 use super::{Sheet, present};
 use crate::schema::Kind;
-use crate::view::card::{Card, Edge};
+use crate::view::card::Card;
+use crate::view::edge::Edge;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[
@@ -21,5 +22,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_fact("fact_learning_hours", card.number("capacity")),
     ]);
     let blocks = present([card.text_block("mission", "lead", card.text("mission"))]);
-    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
+    let below = present([card.table("cadence").and_then(|table| card.cadence(table))]);
+    Sheet { facts, blocks, below, edges: EDGES }
 }
