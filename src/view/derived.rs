@@ -87,9 +87,24 @@ fn paths(card: &Card<'_>) -> Option<RelationGroup> {
     let is_path = |page: PageId| card.context.page(page).kind() == Kind::Onboarding;
     let mentions = card.page.mentions.iter().filter(|mention| is_path(mention.from));
     let entries: Vec<Related> = mentions
-        .map(|mention| Related { why: mention.sentence.clone(), ..related(card, mention.from) })
+        .map(|mention| Related { why: step(&mention.sentence), ..related(card, mention.from) })
         .collect();
     named(card, "part_of_onboarding", entries)
+}
+
+/// A step of a path as a sentence: without who helps, how long it takes and where it leads.
+fn step(sentence: &str) -> String {
+    let is_key = |rest: &str| {
+        let key = rest.split_once(':').map_or("", |(key, _)| key);
+        !key.is_empty() && key.chars().all(|letter| letter.is_ascii_lowercase() || letter == '_')
+    };
+    let keys = sentence.match_indices(" (").map(|(at, _)| at).find(|at| is_key(&sentence[at + 2..]));
+    let target = sentence.find(" ->");
+    let end = keys.into_iter().chain(target).min().unwrap_or(sentence.len());
+    match sentence[..end].strip_prefix('[').and_then(|step| step.split_once("] ")) {
+        Some((day, words)) => format!("{words}, {day}"),
+        None => sentence[..end].to_owned(),
+    }
 }
 
 /// The pages in the folder of a record that has one.
@@ -113,8 +128,17 @@ fn named(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGr
 
 #[cfg(test)]
 mod tests {
-    use super::overlap;
+    use super::{overlap, step};
     use jiff::civil::date;
+
+    #[test]
+    fn a_step_reads_as_a_sentence() {
+        let long = "[day 7] Sit in a review (live or not) (owner: mara) (time: 45 min) -> Incident review";
+        assert_eq!(step(long), "Sit in a review (live or not), day 7");
+        assert_eq!(step("Read this -> Writing"), "Read this");
+        assert_eq!(step("Read Fog (see: below"), "Read Fog");
+        assert_eq!(step("Words alone, with (a note)."), "Words alone, with (a note).");
+    }
 
     #[test]
     fn stretches_of_time_overlap_when_they_share_a_day() {

@@ -3,6 +3,8 @@
 //! In: the context and a [`PageRef`]. Out: a [`PageView`]. Cost: bounded by the page's own links,
 //! headings and neighbours, whatever the size of the handbook.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
@@ -100,15 +102,14 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.created = page.created.map(|date| date_view(context, date));
     view.updated = page.updated.map(|date| date_view(context, date));
     view.tags = page.tags.iter().map(|tag| lists::tag_link(context, *tag, &url)).collect();
-    let mentions = mentions(context, page);
-    view.mentions =
-        mentions.iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
-    view.more_mentions = mentions.len().saturating_sub(MENTIONS);
     view.readers = page_readers(context, page);
     if let Some(document) = &page.document {
         add_document(&mut view, context, document, &url);
     }
     view.content = content(context, id, part, template);
+    let mentions = mentions(context, page, &view.content, &url);
+    view.more_mentions = mentions.len().saturating_sub(MENTIONS);
+    view.mentions = mentions.into_iter().take(MENTIONS).collect();
     view
 }
 
@@ -168,11 +169,13 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document, url
     view.edit = context.config.edit_url.as_ref().map(|address| address.replace("{path}", &encoded));
 }
 
-/// The mentions of a page; of a record without those of onboarding paths, which it lists by themselves.
-fn mentions<'a>(context: &Context, page: &'a Page) -> Vec<&'a crate::model::Mention> {
-    let is_path = |from: PageId| context.page(from).kind() == Kind::Onboarding;
-    let is_record = page.kind() != Kind::Page;
-    page.mentions.iter().filter(|mention| !(is_record && is_path(mention.from))).collect()
+/// The mentions of a page, apart from those by pages that it lists anyway, with why they are there.
+fn mentions(context: &Context, page: &Page, content: &Content, url: &str) -> Vec<MentionView> {
+    let groups = if let Content::Record(record) = content { record.groups.as_slice() } else { &[] };
+    let listed: BTreeSet<&str> =
+        groups.iter().flat_map(|group| &group.entries).map(|entry| entry.href.as_str()).collect();
+    let mentions = page.mentions.iter().map(|mention| mention_view(context, mention, url));
+    mentions.filter(|mention| !listed.contains(mention.href.as_str())).collect()
 }
 
 /// What a path in an edit link must encode.

@@ -8,24 +8,29 @@ import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 
 let browser;
-let server;
+const servers = {};
 before(async () => {
   browser = await startBrowser();
-  server = await serve(site("features"));
+  for (const name of ["features", "tomas"]) servers[name] = await serve(site(name));
 });
 after(async () => {
   await browser?.close();
-  await server?.close();
+  for (const server of Object.values(servers)) await server.close();
 });
 
-const PAGES = ["index.html", "guide/kitchen-sink/index.html", "habits/dark-night-review/index.html", "a-z/index.html", "404.html"];
+const PAGES = [
+  "index.html", "guide/kitchen-sink/index.html", "habits/dark-night-review/index.html", "a-z/index.html", "404.html",
+  "tomas:people/mara/index.html", "tomas:plans/2026-h2/mara/index.html", "tomas:practices/incident-review/index.html", "tomas:people/index.html",
+];
 
-/** Runs a walk over a page, and closes it whatever happens. */
-async function visit(path, reader, walk) {
+/** Runs a walk over a page, of `features` unless another handbook stands before it, and closes it whatever happens. */
+async function visit(place, reader, walk) {
+  const [path, name = "features"] = place.split(":").reverse();
+  const { url } = servers[name];
   // Without motion, because what fades in is not there yet when it is looked at.
-  const { page, faults, close } = await open(browser, server.url, { reducedMotion: "reduce", ...reader });
+  const { page, faults, close } = await open(browser, url, { reducedMotion: "reduce", ...reader });
   try {
-    await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
+    await page.goto(addressOf(url, path), { waitUntil: "networkidle" });
     await walk(page);
     assert.deepEqual(faults, []);
   } finally {

@@ -1,4 +1,4 @@
-// The gate: what Lighthouse says of home and of a practice, on a desk and on a phone.
+// The gate: what Lighthouse says of home and of records, on a desk and on a phone.
 //
 // Performance is measured on a machine that does other things too, so the best of up to three runs
 // counts; everything else must be perfect at once.
@@ -12,6 +12,10 @@ import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 
 const PORT = 9000 + (process.pid % 900);
+const PATHS = [
+  "index.html", "practices/incident-review/index.html", "stories/first-calm-incident/index.html", "people/mara/index.html",
+  "plans/2026-h2/mara/index.html", "goals/restore-faster/index.html",
+];
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"];
 
 let browser;
@@ -34,7 +38,7 @@ async function scores(address, config) {
 }
 
 describe("Lighthouse", () => {
-  for (const path of ["index.html", "practices/incident-review/index.html"]) {
+  for (const path of PATHS) {
     for (const [device, config, least] of [["a desk", desktopConfig, 100], ["a phone", undefined, 99]]) {
       it(`finds nothing wanting on ${device} (${path})`, { timeout: 300_000 }, async () => {
         let best = 0;

@@ -7,6 +7,8 @@ import { startBrowser, visit } from "./lib/browser.js";
 import { site } from "./lib/sites.js";
 
 const PRACTICE = "practices/incident-review/index.html";
+/** Home, and one record of each kind that is opened most. */
+const OPENED_MOST = ["index.html", PRACTICE, "stories/first-calm-incident/index.html", "people/mara/index.html", "plans/2026-h2/mara/index.html", "goals/restore-faster/index.html"];
 const KB = 1024;
 
 let browser;
@@ -20,7 +22,7 @@ const PHONE = { width: 390, height: 844, isMobile: true, hasTouch: true };
 
 describe("a first visit", () => {
   it("costs at most 88 KB in six requests, and 28 KB without the fonts", async () => {
-    for (const path of [PRACTICE, "index.html"]) {
+    for (const path of OPENED_MOST) {
       await look("handbook", path, {}, async (page, { requests }) => {
         const of = (kind) => requests.filter((it) => it.kind === kind).reduce((sum, it) => sum + it.bytes, 0);
         const all = requests.reduce((sum, it) => sum + it.bytes, 0);
@@ -47,7 +49,7 @@ describe("a first visit", () => {
         }
       }).observe({ type: "layout-shift", buffered: true });
     });
-    const pages = [["handbook", PRACTICE], ["handbook", "index.html"], ["features", "guide/kitchen-sink/index.html"], ["features", "guide/pictures/index.html"]];
+    const pages = [...OPENED_MOST.map((path) => ["handbook", path]), ["features", "guide/kitchen-sink/index.html"], ["features", "guide/pictures/index.html"]];
     for (const [name, path] of pages) {
       for (const reader of [{ width: 1280, height: 900 }, PHONE]) {
         await look(name, path, { ...reader, serving: { fontDelay: 700 }, prepare: watch }, async (page) => {
@@ -104,6 +106,20 @@ function fullLines(page) {
 /** What a browser makes of a property. */
 const computed = (page, selector, key) => page.locator(selector).first().evaluate((it, name) => getComputedStyle(it)[name], key);
 
+const SIZES = ["14px", "17px", "20px", "25px", "36px"];
+
+/** The sizes and typefaces of everything that is set on a page. */
+function setIn(page) {
+  return page.evaluate(() => {
+    const isSet = (it) => it.checkVisibility() && [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
+    const all = [...document.querySelectorAll("body *")].filter(isSet).map((it) => getComputedStyle(it));
+    return {
+      sizes: [...new Set(all.map((it) => it.fontSize))].sort(),
+      faces: [...new Set(all.map((it) => it.fontFamily.split(",")[0]))],
+    };
+  });
+}
+
 describe("a reader at 1280 px", () => {
   it("reads lines of 62 to 72 characters", async () => {
     await look("handbook", PRACTICE, {}, async (page) => {
@@ -116,20 +132,23 @@ describe("a reader at 1280 px", () => {
     });
   });
 
+  it("sees five sizes and two typefaces on a record too", async () => {
+    for (const path of OPENED_MOST) {
+      await look("handbook", path, {}, async (page) => {
+        const { sizes, faces } = await setIn(page);
+        assert.deepEqual(sizes.filter((it) => !SIZES.includes(it)), [], path);
+        assert.ok(faces.length <= 3, `${path}: ${faces.join(", ")}`);
+      });
+    }
+  });
+
   it("reads 17 px with 27 px from line to line, in two typefaces and at most six sizes", async () => {
     await look("features", "guide/kitchen-sink/index.html", {}, async (page) => {
       assert.equal(await computed(page, "main .text > p", "fontSize"), "17px");
       const leading = parseFloat(await computed(page, "main .text > p", "lineHeight"));
       assert.ok(leading >= 26.5 && leading <= 27.5, `${leading} px`);
-      const { sizes, faces } = await page.evaluate(() => {
-        const isSet = (it) => it.checkVisibility() && [...it.childNodes].some((child) => child.nodeType === 3 && child.data.trim());
-        const all = [...document.querySelectorAll("body *")].filter(isSet).map((it) => getComputedStyle(it));
-        return {
-          sizes: [...new Set(all.map((it) => it.fontSize))].sort(),
-          faces: [...new Set(all.map((it) => it.fontFamily.split(",")[0]))],
-        };
-      });
-      assert.deepEqual(sizes.filter((it) => !["14px", "17px", "20px", "25px", "36px"].includes(it)), [], "five sizes only");
+      const { sizes, faces } = await setIn(page);
+      assert.deepEqual(sizes.filter((it) => !SIZES.includes(it)), [], "five sizes only");
       assert.ok(faces.length <= 3, `two typefaces and one for code: ${faces.join(", ")}`);
     });
   });
@@ -176,11 +195,13 @@ describe("a reader at 1280 px", () => {
   });
 
   it("meets at most forty links beside the page, however large the handbook", async () => {
-    await look("many", "shelf/note-160/index.html", {}, async (page) => {
-      const links = page.locator(".where li a");
-      assert.ok((await links.count()) <= 40);
-      assert.ok(await page.locator(".where [aria-current='page']").isVisible(), "and the page itself is among them");
-    });
+    for (const [name, path] of [["many", "shelf/note-160/index.html"], ["handbook", PRACTICE], ["handbook", "terms/fog/index.html"]]) {
+      await look(name, path, {}, async (page) => {
+        const links = page.locator(".where li a");
+        assert.ok((await links.count()) <= 40, path);
+        assert.ok(await page.locator(".where [aria-current='page']").isVisible(), `${path}: and the page itself is among them`);
+      });
+    }
   });
 });
 
@@ -208,14 +229,17 @@ describe("a reader with a phone", () => {
   });
 
   it("sees the facts about a page inside the first 420 px", async () => {
-    await look("features", "habits/dark-night-review/index.html", PHONE, async (page) => {
-      const bottom = await page.locator(".facts").evaluate((it) => it.getBoundingClientRect().bottom);
-      assert.ok(bottom <= 420, `they end at ${bottom} px`);
-    });
+    const records = OPENED_MOST.filter((path) => path !== "index.html").map((path) => ["handbook", path]);
+    for (const [name, path] of [["features", "habits/dark-night-review/index.html"], ...records]) {
+      await look(name, path, PHONE, async (page) => {
+        const bottom = await page.locator(".facts").evaluate((it) => it.getBoundingClientRect().bottom);
+        assert.ok(bottom <= 420, `${path}: they end at ${bottom} px`);
+      });
+    }
   });
 
   it("can hit every control in the frame: at least 44 × 44 px, with words", async () => {
-    for (const [name, path] of [["handbook", PRACTICE], ["handbook", "a-z/index.html"], ["many", "shelf/index.html"]]) {
+    for (const [name, path] of [["handbook", PRACTICE], ["handbook", "people/mara/index.html"], ["handbook", "people/index.html"], ["handbook", "a-z/index.html"], ["many", "shelf/index.html"]]) {
       await look(name, path, PHONE, async (page) => {
         await page.locator(".menu summary").click();
         if (await page.locator(".outline").count()) await page.locator(".outline summary").click();

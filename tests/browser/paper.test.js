@@ -6,12 +6,13 @@ import { after, before, describe, it } from "node:test";
 import { addressOf, open, startBrowser } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
+import { RECORDS } from "./lib/types.js";
 
 let browser;
 const servers = {};
 before(async () => {
   browser = await startBrowser();
-  for (const name of ["handbook", "features"]) servers[name] = await serve(site(name));
+  for (const name of ["handbook", "tomas", "features"]) servers[name] = await serve(site(name));
 });
 after(async () => {
   await browser?.close();
@@ -40,8 +41,10 @@ async function sides(page) {
 
 describe("a reader on paper", () => {
   it("gets the text without navigation, buttons and bars", async () => {
-    for (const path of ["index.html", "habits/dark-night-review/index.html", "guide/kitchen-sink/index.html", "habits/index.html"]) {
-      await print("features", path, async (page) => {
+    const features = ["index.html", "habits/dark-night-review/index.html", "guide/kitchen-sink/index.html", "habits/index.html"];
+    const records = RECORDS.map((type) => site("tomas").pages.find((page) => page.type === type).path);
+    for (const [name, path] of [...features.map((it) => ["features", it]), ...records.map((it) => ["tomas", it])]) {
+      await print(name, path, async (page) => {
         const shown = await page.evaluate(() =>
           [...document.querySelectorAll("nav, button, .skip, .menu, .outline, .where")]
             .filter((it) => it.checkVisibility())
@@ -51,6 +54,15 @@ describe("a reader on paper", () => {
         assert.ok(await page.locator("main h1").isVisible());
       });
     }
+  });
+
+  it("sees on a record its facts, and in the last line who can read it", async () => {
+    await print("tomas", "plans/2026-h2/mara/index.html", async (page) => {
+      assert.ok(await page.locator(".facts").isVisible());
+      const last = page.locator(".foot .address");
+      assert.ok(await last.isVisible());
+      assert.match(await last.innerText(), /Everybody who works here can read this\. Parts of it are for fewer/);
+    });
   });
 
   it("gets a practice on at most three sides", async () => {

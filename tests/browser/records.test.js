@@ -54,7 +54,7 @@ const RECORDS = {
   "people/mara/index.html": {
     kind: "Person",
     title: "Mara Okafor",
-    facts: { Role: "Senior engineer", Team: "Platform", "Reports to": "Tomas Reyes", "Here since": "9 May 2022", Languages: "English, Portuguese" },
+    facts: { Role: "Senior engineer since 1 March 2024", Team: "Platform", "Reports to": "Tomas Reyes", "Here since": "9 May 2022", Languages: "English, Portuguese" },
     relations: { Plans: ["Lead incident reviews that people leave lighter Second half of 2026", "Say something in an incident review First half of 2026, done"], Coaching: ["Mara and Jonas peers"] },
   },
 };
@@ -98,9 +98,11 @@ describe("a listener who may read more than others", () => {
     });
   });
 
-  it("hears the same beside a field that only the companion has", async () => {
+  it("hears a field that only the companion has there, below who can read it", async () => {
     await listen("tomas", "plans/2026-h2/mara/index.html", async (page, heard) => {
-      assert.match(heard, /To lead Platform one day.*\n *- text: Only Mara Okafor and Tomas Reyes can read this\./);
+      const companion = heard.slice(heard.indexOf('heading "For fewer eyes"'));
+      assert.match(companion, /- term: In the long run\n *- definition: To lead Platform one day/);
+      assert.equal(heard.split("To lead Platform one day").length, 2, "and nowhere else");
     });
   });
 

@@ -6,6 +6,7 @@ import { after, before, describe, it } from "node:test";
 import { addressOf, open, startBrowser } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
+import { RECORDS } from "./lib/types.js";
 
 let browser;
 const servers = {};
@@ -78,7 +79,7 @@ describe("a reader without JavaScript", () => {
   it("finds every page in the list of all pages", async () => {
     await visit("handbook", "a-z/index.html", {}, async (page) => {
       const listed = new Set(await page.locator(".group .entries a").evaluateAll((links) => links.map((it) => it.href)));
-      const pages = site("handbook").pages.filter(({ type }) => ["page", "section", "home"].includes(type));
+      const pages = site("handbook").pages.filter(({ type }) => ["page", "section", "home", ...RECORDS].includes(type));
       const url = servers.handbook.url;
       const missing = pages.map(({ path }) => addressOf(url, path)).filter((address) => !listed.has(address));
       assert.deepEqual(missing, []);

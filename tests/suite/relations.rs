@@ -229,11 +229,7 @@ const BOTH_ENDS: &[(&str, &str, &[&str])] = &[
     ("skills/facilitation/", "To learn from", &["Three incidents video, 24 min"]),
     ("resources/film/", "Skills that it teaches", &["Facilitation"]),
     ("people/mara/", "Recommends", &["Three incidents video, 24 min"]),
-    (
-        "practices/review/",
-        "Part of onboarding",
-        &["First weeks [day 1] Watch one -&gt; Review in 45 minutes"],
-    ),
+    ("practices/review/", "Part of onboarding", &["First weeks Watch one, day 1"]),
     ("people/tomas/", "Journey", &["Delegating"]),
     ("practices/review/", "In these journeys", &["Delegating Tomas Reyes"]),
     ("stories/calm/", "In these journeys", &["Delegating Tomas Reyes"]),
