@@ -10,11 +10,8 @@ use crate::diag::{Code, Diagnostic, Severity};
 #[must_use]
 pub fn settle(mut findings: Vec<Diagnostic>, config: &Config) -> Vec<Diagnostic> {
     findings.retain_mut(|finding| {
-        // Nobody may silence that a page is hidden by mistake.
-        let can_be_ruled = finding.code != Code::UnknownAudience;
-        let ruled = config.rules.get(&finding.code).copied().filter(|_| can_be_ruled);
-        let usual = usual(finding, config);
-        ruled.unwrap_or(Some(usual)).inspect(|severity| finding.severity = *severity).is_some()
+        let severity = config.severity(finding.code, usual(finding, config));
+        severity.inspect(|severity| finding.severity = *severity).is_some()
     });
     findings.sort_by(|one, other| key(one).cmp(&key(other)));
     findings.dedup();

@@ -79,6 +79,14 @@ pub struct Config {
 }
 
 impl Config {
+    /// How much a finding of `code` matters here when it usually matters `usual`; `None` when it is
+    /// switched off. Nobody may silence that a page is hidden by mistake.
+    #[must_use]
+    pub fn severity(&self, code: Code, usual: Severity) -> Option<Severity> {
+        let ruled = self.rules.get(&code).filter(|_| code != Code::UnknownAudience);
+        ruled.copied().unwrap_or(Some(usual))
+    }
+
     /// Who may read a record of `kind` that says nothing about it.
     #[must_use]
     pub fn level_of(&self, kind: Kind) -> Level {

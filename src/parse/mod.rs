@@ -91,5 +91,5 @@ fn quotes(text: &str) -> bool {
 
 /// Whether a finding is an error in this handbook.
 fn stops(found: &Diagnostic, config: &Config) -> bool {
-    config.rules.get(&found.code).copied().unwrap_or(Some(found.severity)) == Some(Severity::Error)
+    config.severity(found.code, found.severity) == Some(Severity::Error)
 }

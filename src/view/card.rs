@@ -4,6 +4,7 @@
 //! facts, blocks and lists. Never: decides what a kind shows.
 
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 
 use super::amounts::{clock, decimal, length_text, line_text};
 use super::context::Context;
@@ -184,7 +185,7 @@ impl<'a> Card<'a> {
         fields.iter().any(says)
     }
 
-    /// What the record says in one of its own fields, once: a companion of a plan has an owner as well.
+    /// What the record's own file says in one of its fields, each only once.
     pub(super) fn out(&self, field: &str) -> Vec<&'a Relation> {
         let is_own = |relation: &&Relation| {
             relation.of == self.kind
@@ -269,12 +270,8 @@ impl<'a> Card<'a> {
     /// The group of pages along an edge; `None` when there are none.
     pub(super) fn group(&self, edge: Edge) -> Option<RelationGroup> {
         let mut relations = self.along(edge);
-        let mut seen = Vec::new();
-        relations.retain(|relation| {
-            let is_new = !seen.contains(&relation.page) && !self.says_itself(edge, relation.page);
-            seen.push(relation.page);
-            is_new
-        });
+        let mut seen = BTreeSet::new();
+        relations.retain(|relation| seen.insert(relation.page) && !self.says_itself(edge, relation.page));
         let related = |relation: &&Relation| {
             let link = self.link(relation.page);
             let why = self.why(edge, relation);

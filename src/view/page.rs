@@ -18,7 +18,7 @@ use super::shapes::{
     Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
     SectionView, Template, TextLink,
 };
-use crate::model::{Page, PageId, href, root_of};
+use crate::model::{Mention, Page, PageId, href, root_of};
 use crate::parse::{Document, Heading, Keeper};
 use crate::schema::Kind;
 use crate::words::{date_text, direction};
@@ -109,7 +109,8 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.content = content(context, id, part, template);
     let mentions = mentions(context, page, &view.content, &url);
     view.more_mentions = mentions.len().saturating_sub(MENTIONS);
-    view.mentions = mentions.into_iter().take(MENTIONS).collect();
+    view.mentions =
+        mentions.into_iter().take(MENTIONS).map(|mention| mention_view(context, mention, &url)).collect();
     view
 }
 
@@ -170,12 +171,13 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document, url
 }
 
 /// The mentions of a page, apart from those by pages that it lists anyway, with why they are there.
-fn mentions(context: &Context, page: &Page, content: &Content, url: &str) -> Vec<MentionView> {
+fn mentions<'a>(context: &Context, page: &'a Page, content: &Content, url: &str) -> Vec<&'a Mention> {
     let groups = if let Content::Record(record) = content { record.groups.as_slice() } else { &[] };
     let listed: BTreeSet<&str> =
         groups.iter().flat_map(|group| &group.entries).map(|entry| entry.href.as_str()).collect();
-    let mentions = page.mentions.iter().map(|mention| mention_view(context, mention, url));
-    mentions.filter(|mention| !listed.contains(mention.href.as_str())).collect()
+    let address = |mention: &Mention| href(url, &context.page(mention.from).url, context.config.links);
+    let is_listed = |mention: &Mention| !listed.is_empty() && listed.contains(address(mention).as_str());
+    page.mentions.iter().filter(|mention| !is_listed(mention)).collect()
 }
 
 /// What a path in an edit link must encode.
