@@ -40,7 +40,7 @@ fn said(card: &Card<'_>, name: &str, value: &Typed) -> Vec<Phrase> {
         ("grow", Typed::Record(table)) => grow(card, table).collect(),
         (_, Typed::Refs(references)) => references.iter().map(|one| linked(card, name, one)).collect(),
         (_, Typed::Date(day)) => vec![Phrase { note: label(card, name), ..card.dated(*day) }],
-        _ => vec![Phrase { note: label(card, name), ..Card::plain(told(card, name, value)) }],
+        _ => vec![Phrase { note: label(card, name), ..Phrase::of(told(card, name, value)) }],
     }
 }
 
@@ -65,7 +65,7 @@ fn linked(card: &Card<'_>, name: &str, reference: &Reference) -> Phrase {
         _ => &[],
     };
     let page = kinds.iter().find_map(|kind| card.context.handbook.record(*kind, &reference.id));
-    let link = page.map_or_else(|| Card::plain(reference.id.clone()), |page| card.link(page));
+    let link = page.map_or_else(|| Phrase::of(reference.id.clone()), |page| card.link(page));
     Phrase { note: label(card, name), ..link }
 }
 
@@ -99,7 +99,7 @@ fn told(card: &Card<'_>, name: &str, value: &Typed) -> String {
 
 fn grow<'a>(card: &'a Card<'_>, table: &'a Record) -> impl Iterator<Item = Phrase> + 'a {
     let part = |(field, label): &(&str, &str)| {
-        Some(Phrase { note: card.say(label), ..Card::plain(table.text(field)?) })
+        Some(Phrase { note: card.say(label), ..Phrase::of(table.text(field)?) })
     };
     GROW.iter().filter_map(part)
 }

@@ -17,7 +17,7 @@ use crate::schema::{Detail, Kind, Line, Period, Record};
 use crate::words::fill;
 
 /// How many pages a relation lists.
-const LISTED: usize = 24;
+pub(super) const LISTED: usize = 24;
 
 /// A record, on a page at an address.
 #[derive(Clone, Copy)]
@@ -141,11 +141,6 @@ impl<'a> Card<'a> {
         }
     }
 
-    /// A phrase of words alone.
-    pub(super) fn plain(text: impl Into<String>) -> Phrase {
-        Phrase { text: text.into(), ..Phrase::default() }
-    }
-
     /// A phrase that says a day.
     pub(super) fn dated(&self, date: Date) -> Phrase {
         let view = date_view(self.context, date);
@@ -157,7 +152,7 @@ impl<'a> Card<'a> {
         match (self.day(from), self.day(to)) {
             (Some(from), Some(to)) => {
                 let text = |day| date_view(self.context, day).text;
-                vec![Self::plain(format!("{} – {}", text(from), text(to)))]
+                vec![Phrase::of(format!("{} – {}", text(from), text(to)))]
             }
             (from, to) => from.or(to).map(|day| self.dated(day)).into_iter().collect(),
         }
@@ -254,8 +249,8 @@ impl<'a> Card<'a> {
         let Some(detail) = self.detail(relation) else { return self.in_short(relation.page) };
         let other = Card::new(self.context, relation.page, self.url);
         let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;
-        match other.links("owner").into_iter().next().filter(|_| is_plan) {
-            Some(owner) => format!("{}: {detail}", owner.text),
+        match other.title("owner").filter(|_| is_plan) {
+            Some(owner) => format!("{owner}: {detail}"),
             None => detail,
         }
     }
@@ -272,19 +267,32 @@ impl<'a> Card<'a> {
         let mut relations = self.along(edge);
         let mut seen = BTreeSet::new();
         relations.retain(|relation| seen.insert(relation.page) && !self.says_itself(edge, relation.page));
-        let related = |relation: &&Relation| {
-            let link = self.link(relation.page);
-            let why = self.why(edge, relation);
-            Related { href: link.href.unwrap_or_default(), title: link.text, why }
-        };
-        let entries: Vec<Related> = relations.iter().take(LISTED).map(related).collect();
-        let key = edge.key();
-        (!entries.is_empty()).then(|| RelationGroup {
-            id: key.replace('_', "-"),
-            title: self.say(&key),
-            more: relations.len() - entries.len(),
-            entries,
-        })
+        let shown = relations.iter().take(LISTED);
+        let entries = shown.map(|relation| self.related(relation.page, self.why(edge, relation)));
+        let group = self.listed(&edge.key(), entries.collect())?;
+        Some(RelationGroup { more: relations.len().saturating_sub(LISTED), ..group })
+    }
+
+    /// A page in a list, with why it is there.
+    pub(super) fn related(&self, page: PageId, why: String) -> Related {
+        let link = self.link(page);
+        Related { href: link.href.unwrap_or_default(), title: link.text, why }
+    }
+
+    /// A list of pages under the heading that the words have for `key`; `None` without pages.
+    pub(super) fn listed(&self, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
+        let id = key.replace('_', "-");
+        (!entries.is_empty()).then(|| RelationGroup { id, title: self.say(key), entries, more: 0 })
+    }
+
+    /// The title of the first page that one of its own fields names.
+    pub(super) fn title(&self, field: &str) -> Option<String> {
+        self.out(field).first().map(|relation| self.context.page(relation.page).title.clone())
+    }
+
+    /// The day on which the person left, if that day has come.
+    pub(super) fn left(&self) -> Option<Date> {
+        self.day("left").filter(|left| *left <= self.context.as_of)
     }
 
     // ---- facts and blocks -------------------------------------------------------------------
@@ -296,7 +304,7 @@ impl<'a> Card<'a> {
 
     /// A fact in a few words.
     pub(super) fn text_fact(&self, label: &str, text: Option<String>) -> Option<Fact> {
-        self.fact(label, text.map(Self::plain).into_iter().collect())
+        self.fact(label, text.map(Phrase::of).into_iter().collect())
     }
 
     /// A fact that is a day.
@@ -322,7 +330,7 @@ impl<'a> Card<'a> {
         rows: [(&str, Option<String>); N],
     ) -> Option<Block> {
         let said = |(label, text): (&str, Option<String>)| {
-            text.map(|text| Phrase { note: self.say(label), ..Self::plain(text) })
+            text.map(|text| Phrase { note: self.say(label), ..Phrase::of(text) })
         };
         self.block(id, "details", rows.into_iter().filter_map(said).collect())
     }
@@ -352,6 +360,6 @@ impl<'a> Card<'a> {
         style: &'static str,
         lines: impl IntoIterator<Item = String>,
     ) -> Option<Block> {
-        self.block(id, style, lines.into_iter().map(Self::plain).collect())
+        self.block(id, style, lines.into_iter().map(Phrase::of).collect())
     }
 }

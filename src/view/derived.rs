@@ -6,13 +6,10 @@
 
 use jiff::civil::Date;
 
-use super::card::Card;
+use super::card::{Card, LISTED};
 use super::shapes::{Related, RelationGroup};
 use crate::model::{Direction, PageId, Relation};
 use crate::schema::Kind;
-
-/// How many pages that use a term are listed.
-const LISTED: usize = 24;
 
 /// The groups that follow from other relations, in the order in which they are shown.
 pub(super) fn groups(card: &Card<'_>) -> Vec<RelationGroup> {
@@ -86,10 +83,9 @@ fn used_in(card: &Card<'_>) -> Option<RelationGroup> {
 fn paths(card: &Card<'_>) -> Option<RelationGroup> {
     let is_path = |page: PageId| card.context.page(page).kind() == Kind::Onboarding;
     let mentions = card.page.mentions.iter().filter(|mention| is_path(mention.from));
-    let entries: Vec<Related> = mentions
-        .map(|mention| Related { why: step(&mention.sentence), ..related(card, mention.from) })
-        .collect();
-    named(card, "part_of_onboarding", entries)
+    let entries: Vec<Related> =
+        mentions.map(|mention| card.related(mention.from, step(&mention.sentence))).collect();
+    card.listed("part_of_onboarding", entries)
 }
 
 /// A step of a path as a sentence: without who helps, how long it takes and where it leads.
@@ -113,17 +109,8 @@ fn inside(card: &Card<'_>) -> Option<RelationGroup> {
 }
 
 fn group(card: &Card<'_>, key: &str, pages: Vec<PageId>) -> Option<RelationGroup> {
-    named(card, key, pages.into_iter().map(|page| related(card, page)).collect())
-}
-
-fn related(card: &Card<'_>, page: PageId) -> Related {
-    let link = card.link(page);
-    Related { href: link.href.unwrap_or_default(), title: link.text, why: card.in_short(page) }
-}
-
-fn named(card: &Card<'_>, key: &str, entries: Vec<Related>) -> Option<RelationGroup> {
-    let id = key.replace('_', "-");
-    (!entries.is_empty()).then(|| RelationGroup { id, title: card.say(key), entries, more: 0 })
+    let related = |page| card.related(page, card.in_short(page));
+    card.listed(key, pages.into_iter().map(related).collect())
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
     };
     let author = author.map(|author| match card.context.handbook.record(Kind::Person, author) {
         Some(page) => card.link(page),
-        None => Phrase { text: author.to_owned(), ..Phrase::default() },
+        None => Phrase::of(author),
     });
     let is_narrower = part.readers != card.page.readers;
     let readers = part.readers.as_ref().filter(|_| is_narrower);

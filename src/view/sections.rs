@@ -46,10 +46,9 @@ fn with_facts(context: &Context, page: PageId, url: &str, group: &str) -> Entry 
 /// Rank and name of the group that a page belongs to; `None` for those at the front, without a name.
 fn group_of(context: &Context, page: PageId, url: &str) -> Option<(usize, String)> {
     let card = Card::new(context, page, url);
-    let title = |field| card.links(field).into_iter().next().map(|link| link.text);
-    let has_left = || card.day("left").is_some_and(|left| left <= context.as_of);
+    let title = |field| card.title(field);
     match card.kind {
-        Kind::Person if has_left() => Some((2, card.say("have_left"))),
+        Kind::Person if card.left().is_some() => Some((2, card.say("have_left"))),
         Kind::Person => title("team").map(|team| (1, team)),
         Kind::Goal => title("team").or_else(|| title("owner")).map(|holder| (1, holder)),
         Kind::Skill => card.text("group").map(|group| (1, capitalised(&group))),

@@ -276,8 +276,8 @@ pub struct Phrase {
 impl Phrase {
     /// Plain words.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        Self { text: text.to_owned(), ..Self::default() }
+    pub fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
     }
 }
 

@@ -12,7 +12,7 @@ use crate::schema::Kind;
 /// What to know of `page` before opening it; empty for pages about which there is nothing to say.
 pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
     let card = Card::new(context, page, "");
-    let title = |field| card.links(field).into_iter().next().map(|link| link.text);
+    let title = |field| card.title(field);
     let day = |field: &str| card.day(field).map(|day| date_view(context, day).text);
     let found: Vec<Option<String>> = match card.kind {
         Kind::Person => vec![role(&card), title("team"), left(&card)],
@@ -43,12 +43,11 @@ pub(super) fn facts(context: &Context, page: PageId) -> Vec<String> {
 }
 
 fn role(card: &Card<'_>) -> Option<String> {
-    let linked = card.links("role").into_iter().next().map(|link| link.text);
-    linked.or_else(|| card.page.fields()?.refs("role").first().map(|role| role.id.clone()))
+    card.title("role").or_else(|| card.page.fields()?.refs("role").first().map(|role| role.id.clone()))
 }
 
 fn left(card: &Card<'_>) -> Option<String> {
-    card.day("left").filter(|left| *left <= card.context.as_of).map(|_| card.say("has_left"))
+    card.left().map(|_| card.say("has_left"))
 }
 
 /// A status that is not the usual one.
@@ -62,7 +61,7 @@ fn maturity(card: &Card<'_>) -> Option<String> {
 
 fn due(card: &Card<'_>) -> Option<String> {
     let day = card.day("due").map(|day| date_view(card.context, day).text);
-    let due = day.or_else(|| card.links("due").into_iter().next().map(|link| link.text))?;
+    let due = day.or_else(|| card.title("due"))?;
     Some(crate::words::fill(&card.say("by_day"), |name| (name == "day").then(|| due.clone())))
 }
 

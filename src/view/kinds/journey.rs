@@ -35,7 +35,7 @@ fn turning_points(card: &Card<'_>) -> Vec<Phrase> {
                 let dated = card.dated(day);
                 Phrase { text: note, note: dated.text, ..dated }
             }
-            None => Card::plain(note),
+            None => Phrase::of(note),
         }
     };
     card.tables("turning_points").iter().map(point).collect()

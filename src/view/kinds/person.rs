@@ -36,13 +36,12 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
     let place = place.into_iter().flatten().collect::<Vec<_>>();
     let place = (!place.is_empty()).then(|| place.join(", "));
-    let left = card.day("left").filter(|left| *left <= card.context.as_of);
     let facts = present([
         card.fact("fact_role", role),
         card.fact("fact_team", card.links("team")),
         card.fact("fact_reports_to", card.links("reports_to")),
         card.text_fact("fact_hours", place),
-        card.day_fact("fact_left", left).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
+        card.day_fact("fact_left", card.left()).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
     ]);
     let blocks = present([
         card.block("offers", "list", card.noted_links("offers")),
@@ -60,7 +59,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 /// A role in the person's own words.
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
     let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
-    roles.take(1).map(|role| Card::plain(role.id.clone())).collect()
+    roles.take(1).map(|role| Phrase::of(role.id.clone())).collect()
 }
 
 /// `Lisbon` of `Europe/Lisbon`.
@@ -91,5 +90,5 @@ fn address(text: String) -> Phrase {
     let is_address =
         text.starts_with("https://") || text.starts_with("http://") || text.starts_with("mailto:");
     let href = is_address.then(|| text.clone());
-    Phrase { href, ..Card::plain(text) }
+    Phrase { href, ..Phrase::of(text) }
 }

@@ -28,7 +28,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         card.text_fact("fact_together", together.map(|is| card.say(if is { "together" } else { "alone" }))),
         card.text_fact("fact_cost", card.text("cost")),
     ]);
-    let open = card.text("url").map(|url| Phrase { href: Some(url.clone()), ..Card::plain(url) });
+    let open = card.text("url").map(|url| Phrase { href: Some(url.clone()), ..Phrase::of(url) });
     let blocks = present([
         card.block("open", "lead", open.into_iter().collect()),
         card.text_block("accessible", "list", card.list("accessible")),
