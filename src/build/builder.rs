@@ -8,6 +8,7 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::made;
+use super::redo::Work;
 use super::stage::{Memo, Stage};
 use crate::check;
 use crate::config::{self, Config};
@@ -50,6 +51,8 @@ pub struct Build {
     pub diagnostics: Vec<Diagnostic>,
     /// How much was done.
     pub stats: BuildStats,
+    /// What of the site is still to be rendered.
+    pub work: Work,
     /// The linked pages.
     pub handbook: Arc<Handbook>,
     /// The settings, with those of the command line laid over them.
@@ -153,9 +156,11 @@ impl Builder {
         let parsed = edition.documents.iter().filter(|document| fresh.contains(&document.path)).count();
         let stats = BuildStats { pages: handbook.pages.len(), parsed, rendered: stage.unknown_pages() };
         let diagnostics = check::settle(findings, &config);
-        let site = Site { entries, pages: Arc::new(stage) };
+        let stage = Arc::new(stage);
+        let site = Site { entries, pages: stage.clone() };
+        let work = Work(stage);
         let has_own_templates = !theme.value.templates.is_empty();
-        Ok(Build { site, diagnostics, stats, handbook, config, has_own_templates })
+        Ok(Build { site, diagnostics, stats, work, handbook, config, has_own_templates })
     }
 
     /// Every page of the tree as a document, by path; and which of them had to be parsed.

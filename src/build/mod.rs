@@ -6,9 +6,11 @@
 
 mod builder;
 mod made;
+mod redo;
 mod settings;
 mod stage;
 mod terms;
 
 pub use builder::{Build, BuildOptions, BuildStats, Builder};
+pub use redo::{Redone, Why, Work};
 pub use settings::load_options;

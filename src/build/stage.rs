@@ -4,11 +4,12 @@
 //! page when it is asked for. Never: differs between two calls for one page.
 
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fmt;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::builder::hash_of;
+use super::redo::{Redone, Why};
 use super::terms;
 use crate::diag::Diagnostic;
 use crate::markup::{self, BodyOptions, TermLink};
@@ -18,49 +19,102 @@ use crate::parse::Document;
 use crate::render::{Renderer, Texts};
 use crate::view::{self, Context, PageRef, PageView};
 
-/// Rendered pages by the hash of everything that went into them.
+/// What was rendered last at every path of the site.
 #[derive(Default)]
-pub(super) struct Memo(Mutex<HashMap<u64, Arc<[u8]>>>);
+pub(super) struct Memo(Mutex<HashMap<String, Slot>>);
+
+/// A page as it was rendered last.
+#[derive(Clone)]
+struct Slot {
+    key: Key,
+    bytes: Arc<[u8]>,
+}
+
+/// The hashes of all that goes into a page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Key {
+    /// What all pages share.
+    frame: u64,
+    /// What the page shows beside its text.
+    view: u64,
+    /// Its text, and where its links lead.
+    body: u64,
+}
 
 /// Everything needed to render any page of one site.
 pub(super) struct Stage {
     pub(super) context: Context,
     pub(super) renderer: Renderer,
     pages: Vec<PageRef>,
-    /// The hash of what goes into each page; empty without a memory.
-    keys: Vec<u64>,
-    unknown: usize,
+    /// The hash of what is the same on every page.
+    frame: u64,
     memo: Option<Arc<Memo>>,
+    /// What was rendered anew, by path: asked for by a reader or in the background.
+    redone: Mutex<BTreeMap<String, Why>>,
 }
 
 impl Stage {
     /// A stage for all pages of `context`. `frame` is the hash of what is the same on every page.
     pub(super) fn new(context: Context, renderer: Renderer, frame: u64, memo: Option<Arc<Memo>>) -> Self {
         let pages = context.pages();
-        let mut stage = Self { context, renderer, keys: Vec::new(), unknown: pages.len(), pages, memo };
-        if let Some(memo) = stage.memo.clone() {
-            stage.keys = stage.pages.par_iter().map(|page| stage.key(*page, frame)).collect();
-            stage.unknown = memo.keep(&stage.keys);
+        let stage = Self { context, renderer, frame, pages, memo, redone: Mutex::default() };
+        if let Some(memo) = &stage.memo {
+            memo.keep(stage.paths());
         }
         stage
     }
 
-    /// How many pages the memory does not hold.
-    pub(super) fn unknown_pages(&self) -> usize {
-        self.unknown
-    }
-
     /// The output paths of all pages, in the order of their indexes.
     pub(super) fn paths(&self) -> impl Iterator<Item = String> {
-        self.pages.iter().map(|page| output_path(&self.context.url(*page)))
+        self.pages.iter().map(|page| self.path(*page))
     }
 
-    fn key(&self, page: PageRef, frame: u64) -> u64 {
+    fn path(&self, page: PageRef) -> String {
+        output_path(&self.context.url(page))
+    }
+
+    /// Renders every page that is not what it was, and says why; `None` when `go_on` stopped it.
+    pub(super) fn redo(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Redone>> {
+        for page in &self.pages {
+            if !go_on() {
+                return None;
+            }
+            // A template that fails on the page is said where the page is asked for.
+            let _ = self.remembered(*page);
+        }
+        let redone = locked(&self.redone).iter().map(|(path, why)| Redone { path: path.clone(), why: *why });
+        Some(redone.collect())
+    }
+
+    /// How many pages the memory does not hold.
+    pub(super) fn unknown_pages(&self) -> usize {
+        let Some(memo) = &self.memo else { return self.pages.len() };
+        let is_known =
+            |page: &PageRef| memo.get(&self.path(*page)).is_some_and(|slot| slot.key == self.key(*page));
+        self.pages.par_iter().filter(|page| !is_known(page)).count()
+    }
+
+    fn key(&self, page: PageRef) -> Key {
         let body = self.with_body(page).map(|page| {
             let files = files(page).map(|(document, links)| (document.hash, links)).collect::<Vec<_>>();
             (files, terms::links(&self.context, page))
         });
-        hash_of(&(frame, view::page(&self.context, page), body))
+        Key { frame: self.frame, view: hash_of(&view::page(&self.context, page)), body: hash_of(&body) }
+    }
+
+    /// The bytes of the page, from the memory if there is one.
+    fn remembered(&self, page: PageRef) -> Result<Arc<[u8]>, Box<Diagnostic>> {
+        let Some(memo) = &self.memo else { return self.fresh(page) };
+        let (path, key) = (self.path(page), self.key(page));
+        let known = memo.get(&path);
+        let why = key.why_not(known.as_ref().map(|slot| slot.key));
+        if let (None, Some(slot)) = (why, known) {
+            return Ok(slot.bytes);
+        }
+        let bytes = self.fresh(page)?;
+        locked(&self.redone).extend(why.map(|why| (path.clone(), why)));
+        memo.put(path, Slot { key, bytes: bytes.clone() });
+        Ok(bytes)
     }
 
     /// The page of the handbook whose text is shown, if any: only the first part of a list shows it.
@@ -107,34 +161,41 @@ fn files(page: &Page) -> impl Iterator<Item = File<'_>> {
 
 impl RenderPage for Stage {
     fn render(&self, page: PageIndex) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        let at = page.0 as usize;
-        let (Some(memo), Some(key)) = (&self.memo, self.keys.get(at)) else {
-            return self.fresh(self.pages[at]);
-        };
-        if let Some(bytes) = memo.get(*key) {
-            return Ok(bytes);
-        }
-        let bytes = self.fresh(self.pages[at])?;
-        memo.put(*key, bytes.clone());
-        Ok(bytes)
+        self.remembered(self.pages[page.0 as usize])
     }
 }
 
+impl Key {
+    /// Why a page with this key is not the one with the key `known`; `None` when it is.
+    fn why_not(self, known: Option<Self>) -> Option<Why> {
+        match known {
+            None => Some(Why::New),
+            Some(known) if known.frame != self.frame => Some(Why::Frame),
+            Some(known) if known.body != self.body => Some(Why::Text),
+            Some(known) if known.view != self.view => Some(Why::Shows),
+            Some(_) => None,
+        }
+    }
+}
+
+/// Every change behind these locks is one step, so what they guard is whole even if a thread died.
+fn locked<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
+    guarded.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 impl Memo {
-    fn get(&self, key: u64) -> Option<Arc<[u8]>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key).cloned()
+    fn get(&self, path: &str) -> Option<Slot> {
+        locked(&self.0).get(path).cloned()
     }
 
-    fn put(&self, key: u64, bytes: Arc<[u8]>) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, bytes);
+    fn put(&self, path: String, slot: Slot) {
+        locked(&self.0).insert(path, slot);
     }
 
-    /// Forgets every page but these, and says how many of these it does not hold.
-    fn keep(&self, keys: &[u64]) -> usize {
-        let wanted: HashSet<u64> = keys.iter().copied().collect();
-        let mut pages = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        pages.retain(|key, _| wanted.contains(key));
-        keys.iter().filter(|key| !pages.contains_key(key)).count()
+    /// Forgets every page but those at these paths.
+    fn keep(&self, paths: impl Iterator<Item = String>) {
+        let wanted: HashSet<String> = paths.collect();
+        locked(&self.0).retain(|path, _| wanted.contains(path));
     }
 }
 

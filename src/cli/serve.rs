@@ -89,8 +89,9 @@ impl Screen<'_> {
                 self.trouble.clear();
                 self.findings(build, tree);
                 let tally = Tally::of(&build.diagnostics);
-                let line = summary(build.stats.pages, *took, tally);
-                let again = format!("{} → {}, {}", names(changed), redone(build), seconds(*took));
+                let took = took.load + took.build;
+                let line = summary(build.stats.pages, took, tally);
+                let again = format!("{} → {}, {}", names(changed), redone(build), seconds(took));
                 if !self.common.quiet {
                     terminal::note(if self.is_first { &line } else { &again });
                 }

@@ -2,9 +2,11 @@
 //!
 //! In: builds, one after the other. Out: the newest, to any number of threads. Never: a mixture.
 
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use super::report::Report;
+use crate::build::Redone;
 use crate::output::Site;
 
 /// A site with its number.
@@ -15,6 +17,10 @@ pub(super) struct Published {
     pub(super) site: Site,
     /// Path of the address where the site will be published.
     pub(super) base_path: String,
+    /// What is told about the build.
+    pub(super) report: Report,
+    /// The pages that are not what they were, once all have been rendered in the background.
+    pub(super) redone: OnceLock<Vec<Redone>>,
 }
 
 /// Where the newest site hangs.

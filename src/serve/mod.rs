@@ -8,22 +8,26 @@ mod address;
 mod answer;
 mod board;
 mod change;
+mod desk;
 mod hosts;
 mod kinds;
+mod pages;
+mod report;
 mod server;
 mod watch;
 
 use std::io;
 use std::net::IpAddr;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::{Duration, Instant};
 
 use crate::build::{Build, BuildOptions, Builder};
 use crate::source::{SourcePath, SourceTree};
 
-use board::Board;
+use board::{Board, Published};
 use hosts::Hosts;
+use report::Report;
 use watch::Watch;
 
 /// How the preview is served.
@@ -83,11 +87,20 @@ pub enum Event<'a> {
         tree: &'a SourceTree,
         /// Files that are new, changed or gone since last time.
         changed: &'a [SourcePath],
-        /// How long loading and building took.
-        took: Duration,
+        /// How long that took.
+        took: Took,
     },
     /// The handbook cannot be loaded at the moment; the last good site stays.
     Trouble(&'a str),
+}
+
+/// How long a build took.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Took {
+    /// Reading what is on disk.
+    pub load: Duration,
+    /// Building the site, without rendering its pages.
+    pub build: Duration,
 }
 
 /// Why there is no preview.
@@ -199,14 +212,22 @@ impl Preview {
         loaded: Loaded,
         started: Instant,
         on_event: &mut dyn FnMut(Event<'_>),
-    ) -> Result<board::Published, String> {
+    ) -> Result<Published, String> {
+        let load = started.elapsed();
         let build = self.builder.build(&loaded.tree, &loaded.options).map_err(|error| error.message)?;
         let changed = change::changed(&self.tree, &loaded.tree);
-        let took = started.elapsed();
+        let took = Took { load, build: started.elapsed().saturating_sub(load) };
         on_event(Event::Built { build: &build, tree: &loaded.tree, changed: &changed, took });
+        let report = Report::of(&build, &loaded, &changed, took);
         (self.tree, self.options) = (loaded.tree, Some(loaded.options));
         self.number += 1;
-        Ok(board::Published { number: self.number, site: build.site, base_path: loaded.base_path })
+        Ok(Published {
+            number: self.number,
+            site: build.site,
+            base_path: loaded.base_path,
+            report,
+            redone: OnceLock::new(),
+        })
     }
 }
 

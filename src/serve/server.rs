@@ -19,8 +19,9 @@ use std::time::Duration;
 
 use tiny_http::{Request, Response, Server};
 
-use super::answer::{Answer, Asked, EVENTS, answer, refusal};
+use super::answer::{Answer, Asked, answer, refusal};
 use super::board::Board;
+use super::desk::EVENTS;
 use super::hosts::Hosts;
 
 const WORKERS: usize = 8;

@@ -2,9 +2,10 @@
 
 use std::io::{BufRead, BufReader, Read};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::Barrier;
+use std::sync::{Barrier, OnceLock};
 
 use super::super::board::Published;
+use super::super::report::Report;
 use super::*;
 use crate::diag::Diagnostic;
 use crate::output::{Entry, PageIndex, RenderPage, Site};
@@ -19,7 +20,13 @@ impl RenderPage for Pages {
 
 fn published(number: u64) -> Published {
     let entries = [("index.html".to_owned(), Entry::Bytes(Arc::from(&b"<body>home</body>"[..])))].into();
-    Published { number, site: Site { entries, pages: Arc::new(Pages) }, base_path: "/".to_owned() }
+    Published {
+        number,
+        site: Site { entries, pages: Arc::new(Pages) },
+        base_path: "/".to_owned(),
+        report: Report::default(),
+        redone: OnceLock::new(),
+    }
 }
 
 fn serve() -> (SocketAddr, Arc<Board>) {
