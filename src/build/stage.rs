@@ -82,8 +82,8 @@ impl Stage {
             // A template that fails on the page is said where the page is asked for.
             let _ = self.remembered(*page);
         }
-        let redone = locked(&self.redone).iter().map(|(path, why)| Redone { path: path.clone(), why: *why });
-        Some(redone.collect())
+        let redone = locked(&self.redone);
+        Some(redone.iter().map(|(path, why)| Redone { path: path.clone(), why: *why }).collect())
     }
 
     /// How many pages the memory does not hold.
