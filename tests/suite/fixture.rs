@@ -128,7 +128,7 @@ impl TestSite {
     }
 }
 
-fn options() -> BuildOptions {
+pub fn options() -> BuildOptions {
     BuildOptions {
         audience: Audience::Everyone,
         drafts: false,
@@ -139,7 +139,7 @@ fn options() -> BuildOptions {
     }
 }
 
-fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
+pub fn source_file(path: &str, bytes: &[u8]) -> SourceFile {
     let source = SourcePath::new(path);
     let extension = source.extension();
     let is_text =

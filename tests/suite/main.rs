@@ -10,6 +10,7 @@
 #![expect(unreachable_pub, reason = "nothing is reachable in a test binary")]
 
 mod addresses;
+mod edits;
 mod example;
 mod audiences;
 mod fixture;
