@@ -1,17 +1,17 @@
 //! Files of the site that are no pages: pictures and other files beside the pages, redirects for
 //! web servers, the feed, the sitemap, the list of changes.
 //!
-//! In: the stage. Out: paths with bytes, or with the source file to copy.
+//! In: the context of the views. Out: paths with bytes, or with the source file to copy.
 
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::stage::Stage;
 use crate::config::LinkForm;
 use crate::diag::Diagnostic;
 use crate::model::href;
+use crate::render::Renderer;
 use crate::source::SourcePath;
-use crate::view::{self, SitemapEntry, published_path};
+use crate::view::{self, Context, SitemapEntry, published_path};
 
 /// How many addresses one sitemap may hold (sitemaps.org).
 const SITEMAP: usize = 50_000;
@@ -25,52 +25,89 @@ struct Change<'a> {
     updated: Option<String>,
 }
 
+/// A file that is made from the whole handbook.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Made {
+    /// Former addresses, for web servers.
+    Redirects,
+    /// All dated pages, for programs that ask what is new.
+    Changes,
+    /// The feed.
+    Feed,
+    /// All pages, for search engines, in one file.
+    Sitemap,
+    /// One of several sitemaps, from 1.
+    SitemapPart(usize),
+    /// Where so many sitemaps lie.
+    SitemapIndex(usize),
+}
+
+impl Made {
+    /// Its path in the site.
+    pub(super) fn path(self) -> String {
+        match self {
+            Self::Redirects => "_redirects".to_owned(),
+            Self::Changes => "changes.json".to_owned(),
+            Self::Feed => "feed.xml".to_owned(),
+            Self::Sitemap | Self::SitemapIndex(_) => "sitemap.xml".to_owned(),
+            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
+        }
+    }
+
+    /// Its bytes.
+    ///
+    /// # Errors
+    /// When a template of the project fails on it.
+    pub(super) fn render(self, context: &Context, renderer: &Renderer) -> Result<Vec<u8>, Box<Diagnostic>> {
+        match self {
+            Self::Redirects => Ok(redirects(context).into_bytes()),
+            Self::Changes => Ok(changes(context).into_bytes()),
+            Self::Feed => view::feed(context).map_or_else(|| Ok(Vec::new()), |feed| renderer.feed(&feed)),
+            Self::Sitemap => renderer.sitemap(&view::sitemap(context)),
+            Self::SitemapPart(number) => {
+                let pages = view::sitemap(context);
+                renderer.sitemap(pages.chunks(SITEMAP).nth(number - 1).unwrap_or_default())
+            }
+            Self::SitemapIndex(parts) => {
+                let base = context.config.base_url.as_deref().unwrap_or_default();
+                let address = |number| format!("{base}{}", Self::SitemapPart(number).path());
+                let entry = |number| SitemapEntry { address: address(number), updated: None };
+                renderer.sitemap_index(&(1..=parts).map(entry).collect::<Vec<_>>())
+            }
+        }
+    }
+}
+
+/// The files that are made from the whole handbook: one sitemap, or numbered ones and their index
+/// where one would hold more than is allowed.
+pub(super) fn files(context: &Context) -> Vec<Made> {
+    let redirects = (!context.handbook.redirects.is_empty()).then_some(Made::Redirects);
+    let feed = view::feed(context).map(|_| Made::Feed);
+    let pages = view::sitemap(context).len();
+    let parts = pages.div_ceil(SITEMAP);
+    let sitemaps = match parts {
+        0 => Vec::new(),
+        1 => vec![Made::Sitemap],
+        _ => (1..=parts).map(Made::SitemapPart).chain([Made::SitemapIndex(parts)]).collect(),
+    };
+    redirects.into_iter().chain([Made::Changes]).chain(feed).chain(sitemaps).collect()
+}
+
 /// The files to copy: output path and source path.
-pub(super) fn copies(stage: &Stage) -> BTreeMap<String, SourcePath> {
-    let context = &stage.context;
+pub(super) fn copies(context: &Context) -> BTreeMap<String, SourcePath> {
     let used = context.handbook.assets.iter().map(|asset| (asset.output.clone(), asset.source.clone()));
     let named = context.config.logo.iter().chain(&context.config.favicon);
     let named = named.map(|path| (published_path(&context.config.content, path), SourcePath::new(path)));
     used.chain(named).collect()
 }
 
-/// Files made from the whole handbook, by path, or the templates that fail on them.
-pub(super) type Made = Vec<(String, Result<Vec<u8>, Box<Diagnostic>>)>;
-
-/// The files that are made from the whole handbook.
-pub(super) fn files(stage: &Stage) -> Made {
-    let context = &stage.context;
-    let redirects = redirects(stage).map(|text| ("_redirects".to_owned(), Ok(text.into_bytes())));
-    let changes = ("changes.json".to_owned(), Ok(changes(stage).into_bytes()));
-    let feed = view::feed(context).map(|feed| ("feed.xml".to_owned(), stage.renderer.feed(&feed)));
-    redirects.into_iter().chain([changes]).chain(feed).chain(sitemaps(stage)).collect()
-}
-
-/// One sitemap, or numbered ones and their index where one would hold more than is allowed.
-fn sitemaps(stage: &Stage) -> Made {
-    let pages = view::sitemap(&stage.context);
-    if pages.len() <= SITEMAP {
-        let one = (!pages.is_empty()).then(|| ("sitemap.xml".to_owned(), stage.renderer.sitemap(&pages)));
-        return one.into_iter().collect();
-    }
-    let parts = pages.chunks(SITEMAP).enumerate();
-    let mut made: Made =
-        parts.map(|(at, part)| (format!("sitemap-{}.xml", at + 1), stage.renderer.sitemap(part))).collect();
-    let base = stage.context.config.base_url.as_deref().unwrap_or_default();
-    let entry = |path: &String| SitemapEntry { address: format!("{base}{path}"), updated: None };
-    let index: Vec<SitemapEntry> = made.iter().map(|(path, _)| entry(path)).collect();
-    made.push(("sitemap.xml".to_owned(), stage.renderer.sitemap_index(&index)));
-    made
-}
-
 /// One line per former address, in the form that Netlify, Cloudflare Pages and others read.
-fn redirects(stage: &Stage) -> Option<String> {
-    let redirects = &stage.context.handbook.redirects;
+fn redirects(context: &Context) -> String {
     let line = |redirect: &crate::model::Redirect| {
         let to = if redirect.external { redirect.to.clone() } else { from_root(&redirect.to) };
         format!("{} {to} 301\n", from_root(&redirect.from))
     };
-    (!redirects.is_empty()).then(|| redirects.iter().map(line).collect())
+    context.handbook.redirects.iter().map(line).collect()
 }
 
 fn from_root(url: &str) -> String {
@@ -78,8 +115,7 @@ fn from_root(url: &str) -> String {
 }
 
 /// All dated pages, changed last first, for programs that ask what is new.
-fn changes(stage: &Stage) -> String {
-    let context = &stage.context;
+fn changes(context: &Context) -> String {
     let pages = context.recent.iter().map(|id| context.handbook.page(*id));
     let changes: Vec<Change<'_>> = pages
         .map(|page| Change {

@@ -5,9 +5,11 @@
 //! or a clock, prints, or asks what has changed since last time.
 
 mod builder;
+mod documents;
 mod made;
 mod redo;
 mod settings;
+mod skeleton;
 mod stage;
 mod terms;
 

@@ -40,6 +40,12 @@ impl Work {
     pub fn redo(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Redone>> {
         self.0.redo(go_on)
     }
+
+    /// How many pages of the site, made ones included, are not what was rendered before.
+    #[must_use]
+    pub fn unknown_pages(&self) -> usize {
+        self.0.unknown_pages()
+    }
 }
 
 impl fmt::Debug for Work {

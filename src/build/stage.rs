@@ -4,24 +4,30 @@
 //! page when it is asked for. Never: differs between two calls for one page.
 
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::builder::hash_of;
+use super::made::Made;
 use super::redo::{Redone, Why};
+use super::skeleton::Skeleton;
 use super::terms;
 use crate::diag::Diagnostic;
 use crate::markup::{self, BodyOptions, TermLink};
 use crate::model::{Page, Resolved, output_path};
-use crate::output::{PageIndex, RenderPage};
+use crate::output::{Entry, PageIndex, RenderPage};
 use crate::parse::Document;
 use crate::render::{Renderer, Texts};
 use crate::view::{self, Context, PageRef, PageView};
 
 /// What was rendered last at every path of the site.
 #[derive(Default)]
-pub(super) struct Memo(Mutex<HashMap<String, Slot>>);
+pub(super) struct Memo {
+    slots: Mutex<HashMap<String, Slot>>,
+    /// The site whose pages alone are remembered.
+    kept_for: Mutex<Option<Arc<BTreeMap<String, Entry>>>>,
+}
 
 /// A page as it was rendered last.
 #[derive(Clone)]
@@ -43,9 +49,10 @@ struct Key {
 
 /// Everything needed to render any page of one site.
 pub(super) struct Stage {
-    pub(super) context: Context,
-    pub(super) renderer: Renderer,
-    pages: Vec<PageRef>,
+    context: Context,
+    renderer: Arc<Renderer>,
+    pages: Arc<[PageRef]>,
+    made: Arc<[Made]>,
     /// The hash of what is the same on every page.
     frame: u64,
     memo: Option<Arc<Memo>>,
@@ -54,19 +61,21 @@ pub(super) struct Stage {
 }
 
 impl Stage {
-    /// A stage for all pages of `context`. `frame` is the hash of what is the same on every page.
-    pub(super) fn new(context: Context, renderer: Renderer, frame: u64, memo: Option<Arc<Memo>>) -> Self {
-        let pages = context.pages();
-        let stage = Self { context, renderer, frame, pages, memo, redone: Mutex::default() };
-        if let Some(memo) = &stage.memo {
-            memo.keep(stage.paths());
+    /// A stage for all pages of `skeleton`.
+    pub(super) fn new(skeleton: &Skeleton, memo: Option<Arc<Memo>>) -> Self {
+        if let Some(memo) = &memo {
+            memo.keep(&skeleton.entries);
         }
-        stage
-    }
-
-    /// The output paths of all pages, in the order of their indexes.
-    pub(super) fn paths(&self) -> impl Iterator<Item = String> {
-        self.pages.iter().map(|page| self.path(*page))
+        let Skeleton { context, renderer, pages, made, frame, .. } = skeleton;
+        Self {
+            context: context.clone(),
+            renderer: renderer.clone(),
+            pages: pages.clone(),
+            made: made.clone(),
+            frame: *frame,
+            memo,
+            redone: Mutex::default(),
+        }
     }
 
     fn path(&self, page: PageRef) -> String {
@@ -75,7 +84,7 @@ impl Stage {
 
     /// Renders every page that is not what it was, and says why; `None` when `go_on` stopped it.
     pub(super) fn redo(&self, go_on: &dyn Fn() -> bool) -> Option<Vec<Redone>> {
-        for page in &self.pages {
+        for page in self.pages.iter() {
             if !go_on() {
                 return None;
             }
@@ -161,7 +170,11 @@ fn files(page: &Page) -> impl Iterator<Item = File<'_>> {
 
 impl RenderPage for Stage {
     fn render(&self, page: PageIndex) -> Result<Arc<[u8]>, Box<Diagnostic>> {
-        self.remembered(self.pages[page.0 as usize])
+        let at = page.0 as usize;
+        match self.pages.get(at) {
+            Some(page) => self.remembered(*page),
+            None => self.made[at - self.pages.len()].render(&self.context, &self.renderer).map(Arc::from),
+        }
     }
 }
 
@@ -185,17 +198,20 @@ fn locked<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
 
 impl Memo {
     fn get(&self, path: &str) -> Option<Slot> {
-        locked(&self.0).get(path).cloned()
+        locked(&self.slots).get(path).cloned()
     }
 
     fn put(&self, path: String, slot: Slot) {
-        locked(&self.0).insert(path, slot);
+        locked(&self.slots).insert(path, slot);
     }
 
-    /// Forgets every page but those at these paths.
-    fn keep(&self, paths: impl Iterator<Item = String>) {
-        let wanted: HashSet<String> = paths.collect();
-        locked(&self.0).retain(|path, _| wanted.contains(path));
+    /// Forgets every page that is not among these.
+    fn keep(&self, entries: &Arc<BTreeMap<String, Entry>>) {
+        let mut kept = locked(&self.kept_for);
+        if kept.as_ref().is_none_or(|kept| !Arc::ptr_eq(kept, entries)) {
+            locked(&self.slots).retain(|path, _| entries.contains_key(path));
+            *kept = Some(entries.clone());
+        }
     }
 }
 

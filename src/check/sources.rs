@@ -13,7 +13,8 @@ use crate::source::{FileBody, ProblemKind, SourceFile, SourcePath, SourceProblem
 pub fn sources(tree: &SourceTree, is_told: &dyn Fn(&SourcePath) -> bool) -> Vec<Diagnostic> {
     let told: Vec<&SourceProblem> = tree.problems.iter().filter(|problem| is_told(&problem.path)).collect();
     let problems = told.iter().filter_map(|found| problem(found));
-    let texts = tree.files.iter().filter(|file| is_told(&file.path)).filter_map(|file| not_utf8(file));
+    let damaged = tree.files.iter().filter(|file| matches!(file.body, FileBody::Bytes(_)));
+    let texts = damaged.filter(|file| is_told(&file.path)).filter_map(|file| not_utf8(file));
     let shallow = tree.git.shallow.then(shallow);
     problems.chain(texts).chain(foreign_formats(&told)).chain(shallow).collect()
 }

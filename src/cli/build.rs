@@ -92,7 +92,10 @@ fn sum_up(built: &Built, written: Option<(&WriteReport, PathBuf)>, progress: &Pr
         Some((report, out)) => {
             line.push_str(&format!(", {} in {}", size(report.bytes), terminal::path(&out)));
             if verbose {
-                line.push_str(&format!("\n{}", details(report, stats.parsed, stats.rendered)));
+                line.push_str(&format!(
+                    "\n{}",
+                    details(report, stats.parsed, built.build.work.unknown_pages())
+                ));
             }
         }
     }

@@ -139,7 +139,7 @@ impl Screen<'_> {
 }
 
 fn redone(build: &Build) -> String {
-    counted(build.stats.rendered.max(build.stats.parsed), "page") + " redone"
+    counted(build.work.unknown_pages().max(build.stats.parsed), "page") + " redone"
 }
 
 fn names(changed: &[SourcePath]) -> String {

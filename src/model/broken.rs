@@ -3,13 +3,12 @@
 //! In: a link and why it leads nowhere. Out: a finding with the nearest path, the one page of that
 //! name, or where git says the file went. Never: decides whether a link is broken.
 
-use super::PageId;
-use super::address;
-use super::places::{Place, Places};
+use super::places::{Place, ids_of};
+use super::resolve::Resolver;
+use super::{Page, PageId, address};
 use crate::config::LinkForm;
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::parse::{Document, Link, LinkKind};
-use crate::source::GitHistory;
 
 /// A link that leads nowhere.
 pub(super) struct Miss<'a> {
@@ -36,27 +35,27 @@ pub(super) enum Why {
 }
 
 impl Miss<'_> {
-    pub(super) fn finding(&self, places: &Places<'_>, git: &GitHistory) -> Diagnostic {
+    pub(super) fn finding(&self, among: Resolver<'_>) -> Diagnostic {
         let finding = match &self.why {
             Why::OutsideRoot => Diagnostic::new(
                 Code::OutsideRoot,
                 format!("`{}` leads out of the handbook's folder", self.link.target),
             )
             .help("copy the file into the handbook, or link to the place where readers can open it"),
-            Why::Missing(path) => self.missing(path, places, git),
-            Why::Fragment { page, same_page } => self.fragment(*page, *same_page, places),
+            Why::Missing(path) => self.missing(path, among),
+            Why::Fragment { page, same_page } => self.fragment(among.at(*page), *same_page),
         };
         finding.in_file(&self.document.path).at(self.link.span)
     }
 
-    fn missing(&self, path: &str, places: &Places<'_>, git: &GitHistory) -> Diagnostic {
+    fn missing(&self, path: &str, among: Resolver<'_>) -> Diagnostic {
         let (code, what) =
             if self.is_asset() { (Code::MissingAsset, "file") } else { (Code::BrokenLink, "page") };
         let finding = Diagnostic::new(code, format!("no {what} `{}`", self.link.target));
         if let Some(address) = self.address_without_scheme() {
             return finding.label("an address without its beginning?").help(format!("write `{address}`"));
         }
-        match self.suggestion(path, places, git) {
+        match self.suggestion(path, among) {
             Some((why, to)) => finding.label(why).help(format!("write `{}`", self.written(&to))),
             None if self.path.starts_with('/') => {
                 finding.help("a path that starts with `/` starts at the handbook's root")
@@ -91,7 +90,8 @@ impl Miss<'_> {
     }
 
     /// What was probably meant, as a path below the root, and why we think so.
-    fn suggestion(&self, path: &str, places: &Places<'_>, git: &GitHistory) -> Option<(String, String)> {
+    fn suggestion(&self, path: &str, among: Resolver<'_>) -> Option<(String, String)> {
+        let Resolver { places, git, .. } = among;
         let moved = git.moves.get(path).or_else(|| git.moves.get(&format!("{path}.md")));
         // Git also knows where pages went that are in no build for these readers.
         if let Some(to) = moved.filter(|to| places.at_path(to).is_some()) {
@@ -100,7 +100,7 @@ impl Miss<'_> {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let stem = name.strip_suffix(".md").unwrap_or(name);
         if let [place] = places.named(stem) {
-            let to = source_path(*place, places)?;
+            let to = source_path(*place, among)?;
             return Some((
                 format!("exactly one {} has that name", if self.is_asset() { "file" } else { "page" }),
                 to,
@@ -119,17 +119,14 @@ impl Miss<'_> {
         address::href(self.document.path.as_str(), to, LinkForm::Pretty) + &fragment
     }
 
-    fn fragment(&self, page: PageId, same_page: bool, places: &Places<'_>) -> Diagnostic {
-        let place = if same_page {
-            "this page".to_owned()
-        } else {
-            format!("\u{201c}{}\u{201d}", places.page(page).title)
-        };
+    fn fragment(&self, page: &Page, same_page: bool) -> Diagnostic {
+        let place =
+            if same_page { "this page".to_owned() } else { format!("\u{201c}{}\u{201d}", page.title) };
         let finding = Diagnostic::new(
             Code::BrokenFragment,
             format!("{place} has no heading or place `#{}`", self.path),
         );
-        let ids: Vec<&str> = places.ids_of(page).collect();
+        let ids: Vec<&str> = ids_of(page).collect();
         match nearest(self.path, ids.iter().copied()) {
             Some(id) => finding
                 .label(format!("did you mean `#{id}`?"))
@@ -151,10 +148,10 @@ fn list(ids: &[&str]) -> String {
     shown.join(", ") + &more
 }
 
-fn source_path(place: Place<'_>, places: &Places<'_>) -> Option<String> {
+fn source_path(place: Place, among: Resolver<'_>) -> Option<String> {
     match place {
-        Place::Page(id) => places.page(id).document.as_ref().map(|document| document.path.to_string()),
-        Place::Asset(path, _) => Some(path.to_string()),
+        Place::Page(id) => among.at(id).document.as_ref().map(|document| document.path.to_string()),
+        Place::Asset(asset) => Some(among.places.asset(asset).0.to_string()),
         Place::Made(_) => None,
     }
 }

@@ -4,8 +4,8 @@
 //! in a document, and the first use of each word to avoid. Cost: one look at every word of a text,
 //! however many terms there are. Never: finds a term inside a word, or in a link, heading or code.
 
-use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use super::forms::{Form, Place, fold, is_letter, keys, next_word};
 use super::{Page, PageId, TermUse};
@@ -68,8 +68,8 @@ pub struct Glossary {
 }
 
 /// The terms among the pages.
-fn terms(pages: &[Page]) -> Vec<Term> {
-    let term = |(at, page): (usize, &Page)| {
+pub(super) fn terms(pages: &[Arc<Page>]) -> Vec<Term> {
+    let term = |(at, page): (usize, &Arc<Page>)| {
         let record = page.document.as_deref()?.record.as_ref()?;
         let forms = |field| record.fields.list(field).iter().map(|(form, _)| form.clone()).collect();
         let is_term = record.kind == Kind::Term && record.part == Part::Main;
@@ -83,43 +83,22 @@ fn terms(pages: &[Page]) -> Vec<Term> {
     pages.iter().enumerate().filter_map(term).collect()
 }
 
-/// Gives every page the terms that it uses, and every term the pages that use it. The findings are
-/// about words to avoid and about words that two terms claim.
-pub(super) fn spread(pages: &mut [Page], config: &Config) -> Vec<Diagnostic> {
-    let glossary = Glossary::new(&terms(pages));
-    if glossary.is_empty() {
-        return Vec::new();
+/// Gives the page at `at` the terms that it uses, and every term the page.
+pub(super) fn take(pages: &mut [Arc<Page>], at: usize, used: Vec<Usage>) {
+    for term in used.iter().flat_map(|usage| &usage.terms).map(|one| one.term) {
+        Arc::make_mut(&mut pages[term.index()]).used_in.push(PageId::at(at));
     }
-    let used: Vec<Vec<Usage>> = pages
-        .par_iter()
-        .enumerate()
-        .map(|(at, page)| glossary.of_page(page, PageId::at(at), config))
-        .collect();
-    let mut findings: Vec<Diagnostic> =
-        glossary.clashes.iter().filter_map(|clash| clash.finding(pages)).collect();
-    for (at, usages) in used.into_iter().enumerate() {
-        findings.extend(avoided(pages, at, &usages));
-        for used in usages.iter().flat_map(|usage| &usage.terms) {
-            pages[used.term.index()].used_in.push(PageId::at(at));
-        }
-        let mut usages = usages.into_iter().map(|usage| usage.terms);
-        let page = &mut pages[at];
-        page.terms = usages.next().unwrap_or_default();
-        page.parts.iter_mut().zip(usages).for_each(|(part, terms)| part.terms = terms);
-    }
-    findings
-}
-
-/// The files of a page, its own first.
-fn files(page: &Page) -> impl Iterator<Item = &Document> {
-    page.document.iter().chain(page.parts.iter().map(|part| &part.document)).map(|document| &**document)
+    let mut terms = used.into_iter().map(|usage| usage.terms);
+    let page = Arc::make_mut(&mut pages[at]);
+    page.terms = terms.next().unwrap_or_default();
+    page.parts.iter_mut().zip(terms).for_each(|(part, terms)| part.terms = terms);
 }
 
 /// The findings about words that a page should not use.
-fn avoided(pages: &[Page], at: usize, usages: &[Usage]) -> Vec<Diagnostic> {
-    let found = files(&pages[at]).zip(usages);
+pub(super) fn avoided(pages: &[Arc<Page>], at: usize, usages: &[Usage]) -> Vec<Diagnostic> {
+    let found = pages[at].documents().zip(usages);
     let found = found.flat_map(|(document, usage)| usage.avoided.iter().map(move |one| (document, one)));
-    let finding = |(document, one): (&Document, &Avoided)| {
+    let finding = |(document, one): (&Arc<Document>, &Avoided)| {
         let term = &pages[one.term.index()].title;
         Diagnostic::new(
             Code::AvoidedWord,
@@ -133,7 +112,7 @@ fn avoided(pages: &[Page], at: usize, usages: &[Usage]) -> Vec<Diagnostic> {
 }
 
 impl Clash {
-    fn finding(&self, pages: &[Page]) -> Option<Diagnostic> {
+    fn finding(&self, pages: &[Arc<Page>]) -> Option<Diagnostic> {
         let titles: Vec<String> =
             self.terms.iter().map(|term| format!("\u{201c}{}\u{201d}", pages[term.index()].title)).collect();
         let path = &pages[self.terms.last()?.index()].document.as_deref()?.path;
@@ -189,16 +168,21 @@ impl Glossary {
         self.forms.get_mut(at)
     }
 
+    /// The findings about words that two terms claim.
+    pub(super) fn findings(&self, pages: &[Arc<Page>]) -> Vec<Diagnostic> {
+        self.clashes.iter().filter_map(|clash| clash.finding(pages)).collect()
+    }
+
     /// What each file of a page uses, terms only once over all of them.
-    fn of_page(&self, page: &Page, id: PageId, config: &Config) -> Vec<Usage> {
+    pub(super) fn of_page(&self, page: &Page, id: PageId, config: &Config) -> Vec<Usage> {
         let mut seen = BTreeSet::new();
-        let usage = |document: &Document| {
+        let usage = |document: &Arc<Document>| {
             let is_on = document.front.glossary.unwrap_or(config.markdown.glossary);
             let mut usage = if is_on { self.usage(document, id) } else { Usage::default() };
             usage.terms.retain(|used| seen.insert(used.term));
             usage
         };
-        files(page).map(usage).collect()
+        page.documents().map(usage).collect()
     }
 
     /// What `document`, which is the text of `page`, uses. A term's own page uses neither the term
@@ -263,7 +247,6 @@ pub fn definition(summary: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::sync::Arc;
 
     use crate::source::SourcePath;
 

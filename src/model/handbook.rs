@@ -43,16 +43,19 @@ impl TagId {
 #[derive(Debug, Clone, Default)]
 pub struct Handbook {
     /// All pages, home first, then in the order of the navigation (depth first).
-    pub pages: Vec<Page>,
+    pub pages: Vec<Arc<Page>>,
     /// All tags, by name.
-    pub tags: Vec<Tag>,
+    pub tags: Arc<[Tag]>,
     /// Former addresses, by address.
-    pub redirects: Vec<Redirect>,
+    pub redirects: Arc<[Redirect]>,
     /// Files that pages use and that are published beside them, by output path.
-    pub assets: Vec<AssetCopy>,
-    /// The pages of all records, by kind and id.
-    pub records: BTreeMap<(Kind, String), PageId>,
+    pub assets: Arc<[AssetCopy]>,
+    /// The pages of all records.
+    pub records: Arc<Ids>,
 }
+
+/// Pages by kind and id.
+pub type Ids = BTreeMap<Kind, BTreeMap<String, PageId>>;
 
 impl Handbook {
     /// The page with the given id.
@@ -64,7 +67,7 @@ impl Handbook {
     /// The page of a record.
     #[must_use]
     pub fn record(&self, kind: Kind, id: &str) -> Option<PageId> {
-        self.records.get(&(kind, id.to_owned())).copied()
+        self.records.get(&kind)?.get(id).copied()
     }
 }
 
@@ -118,6 +121,11 @@ impl Page {
     #[must_use]
     pub fn record(&self) -> Option<&RecordFile> {
         self.document.as_deref()?.record.as_ref()
+    }
+
+    /// The files that are shown on the page, its own first.
+    pub fn documents(&self) -> impl Iterator<Item = &Arc<Document>> {
+        self.document.iter().chain(self.parts.iter().map(|part| &part.document))
     }
 
     /// The kind of the page.

@@ -1,30 +1,32 @@
 //! Linking: from documents to a handbook.
 //!
 //! In: the documents of an edition, the tree they came from, the settings. Out: a [`Handbook`]
-//! and every finding that needs more than one file. Never: changes a document.
+//! and every finding that needs more than one file; with a [`Linker`], also what is needed to link
+//! some pages anew. Never: changes a document.
 
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use super::folders::Folder;
-use super::gather::{Gathered, gather};
-use super::navigation::{Navigation, is_summary};
+use super::gather::gather;
+use super::glossary::{self, Glossary, Usage};
+use super::navigation::Navigation;
 use super::pages::{Surroundings, pages};
 use super::places::{Place, Places};
-use super::records::{Records, mend};
+use super::records::{Records, Register, mend};
 use super::relations::relate;
 use super::resolve::{Outcome, Resolver};
 use super::{
-    AssetCopy, Direction, Handbook, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved, glossary,
-    redirects, tags, title,
+    AssetCopy, Direction, Handbook, Mention, Page, PageId, PagePart, Redirect, Resolved, redirects, tags,
+    title,
 };
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic};
 use crate::edition::{Edition, Readable};
 use crate::parse::Document;
 use crate::schema::Kind;
-use crate::source::{SourcePath, SourceTree};
+use crate::source::{GitHistory, SourcePath, SourceTree};
 
 /// Pages that the site makes by itself and that pages may link to.
 pub const MADE: &[&str] = &["tags/", "a-z/", "recent/", "feed.xml", "sitemap.xml"];
@@ -41,40 +43,161 @@ pub struct Titles {
 /// Links the documents of `edition`.
 #[must_use]
 pub fn link(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titles) -> Diagnosed<Handbook> {
-    let navigation = Navigation::read(&edition.documents, mkdocs(tree).as_deref(), &config.content);
-    let listed: Vec<Arc<Document>> =
-        edition.documents.iter().filter(|document| !is_summary(document)).cloned().collect();
-    let departed = redirects::depart(&listed, &config.content);
-    let mut gathered = gather(&departed.staying);
-    let folders = Folder::tree(&gathered.pages, &config.content);
-    let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, titles };
-    let (mut pages, address_findings) = pages(folders, around);
-    give_parts(&mut pages, &mut gathered.parts);
-    give_readers(&mut pages, edition);
-    name_cycles(&mut pages);
-    let tags = tags::gather(&mut pages);
-    let (former, alias_findings) = redirects::aliases(&pages);
+    let linker = Linker::new(edition, tree, config, titles);
+    let diagnostics = linker.findings(config);
+    Diagnosed { value: linker.handbook, diagnostics }
+}
 
-    let mut diagnostics = [navigation.findings, departed.findings, address_findings, alias_findings].concat();
-    diagnostics.append(&mut gathered.findings);
-    let around = Around { tree, config, departed: &departed.redirects, former: &former };
-    let tied = tie(&pages, &gathered, around, &mut diagnostics);
-    let redirects = redirects_of(departed.redirects, former, &pages);
-    let links = tied.links.into_iter().zip(tied.mentions).zip(tied.relations);
-    pages.iter_mut().zip(tied.photos).for_each(|(page, photo)| page.photo = photo);
-    for (page, ((links, mentions), relations)) in pages.iter_mut().zip(links) {
-        page.take_links(links);
-        (page.mentions, page.relations) = (mentions, relations);
+/// A linked handbook, with everything that is needed to link some of its pages anew.
+pub struct Linker {
+    /// The handbook.
+    pub handbook: Handbook,
+    pub(super) places: Places,
+    pub(super) register: Register,
+    pub(super) glossary: Glossary,
+    /// What each page takes part in beside itself.
+    pub(super) ties: Vec<Tie>,
+    /// The findings that are about no page's text.
+    findings: Vec<Diagnostic>,
+}
+
+/// What a page's text has to do with other pages and files, and what is wrong with it.
+#[derive(Default)]
+pub(super) struct Tie {
+    /// The pages that it mentions, in their order.
+    pub(super) mentioned: Vec<PageId>,
+    /// The files that it uses, with the paths at which they are published.
+    pub(super) assets: Vec<AssetCopy>,
+    /// The findings about its links and its words.
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+impl Linker {
+    /// Links the documents of `edition`.
+    #[must_use]
+    pub fn new(edition: &Edition, tree: &SourceTree, config: &Config, titles: &Titles) -> Self {
+        let navigation = Navigation::read(&edition.documents, mkdocs(tree).as_deref(), &config.content);
+        let listed = edition.documents.iter().filter(|document| !document.is_contents());
+        let listed: Vec<Arc<Document>> = listed.cloned().collect();
+        let departed = redirects::depart(&listed, &config.content);
+        let mut gathered = gather(&departed.staying);
+        let folders = Folder::tree(&gathered.pages, &config.content);
+        let around = Surroundings { config, git: &tree.git, ranks: &navigation.ranks, titles };
+        let (mut pages, address_findings) = pages(folders, around);
+        give_parts(&mut pages, &mut gathered.parts);
+        give_readers(&mut pages, edition);
+        name_cycles(&mut pages);
+        let tags = tags::gather(&mut pages);
+        let (former, alias_findings) = redirects::aliases(&pages);
+        let pages: Vec<Arc<Page>> = pages.into_iter().map(Arc::new).collect();
+
+        let register = Register::new(&pages, gathered.left_out);
+        let mut places = Places::new(&config.content, &pages, tree);
+        places.take_former(former_addresses(&places, &departed.redirects, &former));
+        let redirects = redirects_of(departed.redirects, former, &pages);
+        let handbook = Handbook {
+            pages,
+            tags: tags.into(),
+            redirects: redirects.into(),
+            assets: Arc::default(),
+            records: register.ids(),
+        };
+        let findings = [navigation.findings, departed.findings, address_findings, alias_findings];
+        let findings = findings.into_iter().flatten().chain(gathered.findings).collect();
+        let (glossary, ties) = (Glossary::default(), Vec::new());
+        let mut linker = Self { handbook, places, register, glossary, ties, findings };
+        linker.relate(config);
+        linker.tie(config, &tree.git);
+        linker.spread(config);
+        linker.gather_assets();
+        linker
     }
-    name_ratings(&mut pages);
-    diagnostics.extend(glossary::spread(&mut pages, config));
-    gather_findings(&mut diagnostics, &gathered, config);
-    let (assets, records) = (tied.assets, tied.records);
-    Diagnosed { value: Handbook { pages, tags, redirects, assets, records }, diagnostics }
+
+    /// All findings.
+    #[must_use]
+    pub fn findings(&self, config: &Config) -> Vec<Diagnostic> {
+        let tied = self.ties.iter().flat_map(|tie| &tie.findings);
+        let mut findings: Vec<Diagnostic> = self.findings.iter().chain(tied).cloned().collect();
+        count_misses(&mut findings);
+        for path in self.register.left_out() {
+            let help = mend(path);
+            once_with_count(&mut findings, |finding| finding.help.as_ref() == Some(&help));
+        }
+        once_with_count(&mut findings, |finding| finding.code == Code::RemotePicture);
+        if !config.is_handbook {
+            once_with_count(&mut findings, |finding| finding.code == Code::GuessedLink);
+        }
+        findings
+    }
+
+    /// Relates the pages by the fields of their records.
+    fn relate(&mut self, config: &Config) {
+        let Self { handbook: Handbook { pages, .. }, register, .. } = self;
+        let (relations, findings) = relate(Records { register, pages, config });
+        self.findings.extend(findings);
+        for (page, relations) in pages.iter_mut().zip(relations) {
+            Arc::make_mut(page).relations = relations;
+        }
+        name_ratings(pages);
+    }
+
+    /// Resolves the links of all pages.
+    fn tie(&mut self, config: &Config, git: &GitHistory) {
+        let Self { handbook: Handbook { pages, .. }, places, register, .. } = self;
+        let resolver = Resolver { pages, places, records: Records { register, pages, config }, config, git };
+        let outcomes: Vec<Outcome> =
+            (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
+        let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); pages.len()];
+        for (at, (page, outcome)) in pages.iter_mut().zip(outcomes).enumerate() {
+            let mentioned = outcome.mentions.keys().copied().collect();
+            for (to, sentence) in outcome.mentions {
+                mentions[to.index()].push(Mention { from: PageId::at(at), sentence });
+            }
+            let page = Arc::make_mut(page);
+            page.photo = outcome.photo;
+            page.take_links(outcome.links);
+            self.ties.push(Tie { mentioned, assets: outcome.assets, findings: outcome.findings });
+        }
+        mentions.par_iter_mut().for_each(|mentions| sort_mentions(mentions, pages));
+        for (page, mentions) in pages.iter_mut().zip(mentions) {
+            Arc::make_mut(page).mentions = mentions;
+        }
+    }
+
+    /// Finds the words of the glossary in all pages.
+    fn spread(&mut self, config: &Config) {
+        let pages = &mut self.handbook.pages;
+        self.glossary = Glossary::new(&glossary::terms(pages));
+        if self.glossary.is_empty() {
+            return;
+        }
+        let (glossary, seen) = (&self.glossary, &*pages);
+        let used: Vec<Vec<Usage>> = (0..seen.len())
+            .into_par_iter()
+            .map(|at| glossary.of_page(&seen[at], PageId::at(at), config))
+            .collect();
+        self.findings.extend(glossary.findings(pages));
+        for (at, used) in used.into_iter().enumerate() {
+            self.ties[at].findings.extend(glossary::avoided(pages, at, &used));
+            glossary::take(pages, at, used);
+        }
+    }
+
+    /// Gathers the files that pages use.
+    pub(super) fn gather_assets(&mut self) {
+        let assets: BTreeSet<&AssetCopy> = self.ties.iter().flat_map(|tie| &tie.assets).collect();
+        self.handbook.assets = assets.into_iter().cloned().collect();
+    }
+}
+
+/// Mentions stand by the titles of the pages that they are on.
+pub(super) fn sort_mentions(mentions: &mut [Mention], pages: &[Arc<Page>]) {
+    mentions
+        .sort_by_cached_key(|mention| (title::sort_key(&pages[mention.from.index()].title), mention.from));
 }
 
 /// Ratings without a title are called by the name of the person, not by that of the file.
-fn name_ratings(pages: &mut [Page]) {
+fn name_ratings(pages: &mut [Arc<Page>]) {
     let is_unnamed = |page: &Page| {
         let document = page.document.as_ref();
         page.kind() == Kind::Ratings && document.is_none_or(|document| document.title.is_none())
@@ -82,64 +205,9 @@ fn name_ratings(pages: &mut [Page]) {
     for at in 0..pages.len() {
         let mut stated = pages[at].relations.iter().filter(|one| one.direction == Direction::Out);
         if let Some(person) = stated.find(|one| one.field == "person").filter(|_| is_unnamed(&pages[at])) {
-            pages[at].title = pages[person.page.index()].title.clone();
+            let name = pages[person.page.index()].title.clone();
+            Arc::make_mut(&mut pages[at]).title = name;
         }
-    }
-}
-
-/// What links lead to beside the pages themselves.
-#[derive(Clone, Copy)]
-struct Around<'a> {
-    tree: &'a SourceTree,
-    config: &'a Config,
-    departed: &'a [Redirect],
-    former: &'a BTreeMap<String, PageId>,
-}
-
-/// What ties pages to each other, by page.
-struct Tied {
-    links: Vec<Vec<Resolved>>,
-    photos: Vec<Option<Resolved>>,
-    mentions: Vec<Vec<Mention>>,
-    relations: Vec<Vec<Relation>>,
-    assets: Vec<AssetCopy>,
-    records: BTreeMap<(Kind, String), PageId>,
-}
-
-/// Resolves the links and references of all pages.
-fn tie(pages: &[Page], gathered: &Gathered, around: Around<'_>, diagnostics: &mut Vec<Diagnostic>) -> Tied {
-    let Around { tree, config, .. } = around;
-    let records = Records::new(pages, &gathered.left_out, config);
-    let places = Places::new(&config.content, pages, tree, MADE);
-    let addresses = former_addresses(&places, around.departed, around.former);
-    let places = places.with_former(addresses);
-    let resolver = Resolver { places, records: &records, config, git: &tree.git };
-    let outcomes = (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
-    let (relations, findings) = relate(pages, &records, config);
-    diagnostics.extend(findings);
-    let linked = Linked::gather(outcomes, diagnostics);
-    let assets = linked.assets.into_iter().map(|(output, source)| AssetCopy { output, source }).collect();
-    let mentions = mentions(linked.mentions, pages);
-    Tied {
-        links: linked.links,
-        photos: linked.photos,
-        mentions,
-        relations,
-        assets,
-        records: records.into_ids(),
-    }
-}
-
-/// Says once what would be said by the hundred.
-fn gather_findings(diagnostics: &mut Vec<Diagnostic>, gathered: &Gathered, config: &Config) {
-    count_misses(diagnostics);
-    for path in gathered.left_out.values() {
-        let help = mend(path);
-        once_with_count(diagnostics, |finding| finding.help.as_ref() == Some(&help));
-    }
-    once_with_count(diagnostics, |finding| finding.code == Code::RemotePicture);
-    if !config.is_handbook {
-        once_with_count(diagnostics, |finding| finding.code == Code::GuessedLink);
     }
 }
 
@@ -186,7 +254,7 @@ fn give_readers(pages: &mut [Page], edition: &Edition) {
 
 impl Page {
     /// Takes the links of all its files, its own first.
-    fn take_links(&mut self, mut links: Vec<Resolved>) {
+    pub(super) fn take_links(&mut self, mut links: Vec<Resolved>) {
         let own = self.document.as_ref().map_or(0, |document| document.links.len());
         let mut rest = links.split_off(own.min(links.len()));
         self.links = links;
@@ -203,7 +271,7 @@ fn mkdocs(tree: &SourceTree) -> Option<Arc<str>> {
 
 /// The pages that had an address before: by their aliases, and by files that redirect to them.
 fn former_addresses(
-    places: &Places<'_>,
+    places: &Places,
     departed: &[Redirect],
     aliases: &BTreeMap<String, PageId>,
 ) -> HashMap<String, PageId> {
@@ -214,46 +282,11 @@ fn former_addresses(
     aliases.iter().map(|(url, page)| (url.clone(), *page)).chain(moved).collect()
 }
 
-/// The outcomes of all pages, taken together.
-#[derive(Default)]
-struct Linked {
-    links: Vec<Vec<Resolved>>,
-    photos: Vec<Option<Resolved>>,
-    /// For every page that is mentioned: who mentions it, and in which sentence.
-    mentions: BTreeMap<PageId, Vec<Mention>>,
-    assets: BTreeMap<String, SourcePath>,
-}
-
-impl Linked {
-    fn gather(outcomes: Vec<Outcome<'_>>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let mut linked = Self::default();
-        for (at, outcome) in outcomes.into_iter().enumerate() {
-            linked.links.push(outcome.links);
-            linked.photos.push(outcome.photo);
-            linked.assets.extend(outcome.assets);
-            diagnostics.extend(outcome.findings);
-            for (to, sentence) in outcome.mentions {
-                let mention = Mention { from: PageId::at(at), sentence: sentence.into_owned() };
-                linked.mentions.entry(to).or_default().push(mention);
-            }
-        }
-        linked
-    }
-}
-
-fn mentions(mut by_page: BTreeMap<PageId, Vec<Mention>>, pages: &[Page]) -> Vec<Vec<Mention>> {
-    let ids = (0..pages.len()).map(PageId::at);
-    ids.map(|id| {
-        let mut mentions = by_page.remove(&id).unwrap_or_default();
-        mentions.sort_by_cached_key(|mention| {
-            (title::sort_key(&pages[mention.from.index()].title), mention.from)
-        });
-        mentions
-    })
-    .collect()
-}
-
-fn redirects_of(departed: Vec<Redirect>, former: BTreeMap<String, PageId>, pages: &[Page]) -> Vec<Redirect> {
+fn redirects_of(
+    departed: Vec<Redirect>,
+    former: BTreeMap<String, PageId>,
+    pages: &[Arc<Page>],
+) -> Vec<Redirect> {
     let title = |to: PageId| pages[to.index()].title.clone();
     let aliases = former.into_iter().map(|(from, to)| Redirect {
         from,

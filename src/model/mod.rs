@@ -18,6 +18,7 @@ mod places;
 mod records;
 mod redirects;
 mod relations;
+mod relink;
 mod resolve;
 mod tags;
 mod title;
@@ -25,8 +26,8 @@ mod title;
 pub use address::{href, output_path, root_of, slugify};
 pub use glossary::{Avoided, Clash, Glossary, Term, Usage, definition};
 pub use handbook::{
-    AssetCopy, Direction, Handbook, LinkClass, Mention, Page, PageId, PagePart, Redirect, Relation, Resolved,
-    Tag, TagId, TermUse,
+    AssetCopy, Direction, Handbook, Ids, LinkClass, Mention, Page, PageId, PagePart, Redirect, Relation,
+    Resolved, Tag, TagId, TermUse,
 };
-pub use link::{MADE, Titles, link};
+pub use link::{Linker, MADE, Titles, link};
 pub use title::sort_key;

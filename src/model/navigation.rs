@@ -18,17 +18,12 @@ pub(super) struct Navigation {
     pub(super) findings: Vec<Diagnostic>,
 }
 
-/// Whether the document is a table of contents and no page: `SUMMARY.md` with at least one link.
-pub(super) fn is_summary(document: &Document) -> bool {
-    document.path.file_name().eq_ignore_ascii_case("SUMMARY.md") && !document.links.is_empty()
-}
-
 impl Navigation {
     /// Reads the tables of contents among `documents`, and an mkdocs navigation if there is one.
     pub(super) fn read(documents: &[Arc<Document>], mkdocs: Option<&str>, content: &str) -> Self {
         let known: BTreeSet<&str> = documents.iter().map(|document| document.path.as_str()).collect();
         let mut navigation = Self::default();
-        for document in documents.iter().filter(|document| is_summary(document)) {
+        for document in documents.iter().filter(|document| document.is_contents()) {
             navigation.read_summary(document, &known);
         }
         for (title, path) in mkdocs.map(mkdocs_entries).unwrap_or_default() {

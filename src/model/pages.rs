@@ -107,13 +107,10 @@ fn page_node(path: &str, document: Option<Arc<Document>>, around: Surroundings<'
 
 fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surroundings<'_>) -> Page {
     let (created, updated) = document.as_deref().map_or((None, None), |document| dates(document, around));
-    let front = document.as_deref().map(|document| &document.front);
-    let summary = front.and_then(|front| front.summary.clone());
-    let summary = summary.or_else(|| document.as_deref().map(|document| document.lead.clone()));
     Page {
         path: path.to_owned(),
         title,
-        summary: summary.unwrap_or_default(),
+        summary: document.as_deref().map(summary).unwrap_or_default(),
         url: if path.is_empty() { String::new() } else { format!("{path}/") },
         parent: None,
         children: Vec::new(),
@@ -132,6 +129,16 @@ fn page(path: &str, title: String, document: Option<Arc<Document>>, around: Surr
         updated,
         document,
     }
+}
+
+/// One sentence about a page: written, else its first paragraph.
+pub(super) fn summary(document: &Document) -> String {
+    document.front.summary.as_ref().unwrap_or(&document.lead).clone()
+}
+
+/// The document of a page whose first heading is not its title but part of its text.
+pub(super) fn with_heading(document: &Document) -> Arc<Document> {
+    Arc::new(Document { title_in_body: false, ..document.clone() })
 }
 
 /// What the page says, else what git knows.
@@ -188,10 +195,7 @@ fn tell_apart(pages: &mut [Page]) {
     for at in by_title.into_values().filter(|same| same.len() >= SAME_TITLE).flatten() {
         let page = &mut pages[at];
         page.title = title::words(page.path.rsplit('/').next().unwrap_or(&page.path));
-        page.document = page
-            .document
-            .take()
-            .map(|document| Arc::new(Document { title_in_body: false, ..Document::clone(&document) }));
+        page.document = page.document.take().map(|document| with_heading(&document));
     }
 }
 

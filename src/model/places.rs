@@ -4,48 +4,51 @@
 //! Never: words about what was not found.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::link::MADE;
 use super::{Page, PageId, address};
 use crate::source::{FileBody, PixelSize, SourcePath, SourceTree};
 
 /// Something that a link can lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Place<'a> {
+pub(super) enum Place {
     /// A page of the site.
     Page(PageId),
     /// A file that is published beside the pages.
-    Asset(&'a SourcePath, Option<PixelSize>),
+    Asset(AssetId),
     /// A page that the site makes by itself, such as `tags/`.
-    Made(&'a str),
+    Made(&'static str),
 }
+
+/// A file that is published beside the pages, by its index among [`Places`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct AssetId(u32);
 
 /// All places, by everything that leads to them.
-pub(super) struct Places<'a> {
-    content: &'a str,
-    pages: &'a [Page],
+pub(super) struct Places {
+    content: String,
+    assets: Vec<(SourcePath, Option<PixelSize>)>,
     /// Files by path below the root, and folders of the content by theirs.
-    by_path: HashMap<String, Place<'a>>,
-    by_address: HashMap<&'a str, PageId>,
+    by_path: HashMap<String, Place>,
+    by_address: HashMap<String, PageId>,
     former: HashMap<String, PageId>,
-    made: &'a [&'a str],
-    folded: OnceLock<HashMap<String, Option<Place<'a>>>>,
-    by_name: OnceLock<HashMap<String, Vec<Place<'a>>>>,
+    folded: OnceLock<HashMap<String, Option<Place>>>,
+    by_name: OnceLock<HashMap<String, Vec<Place>>>,
     by_folder: OnceLock<HashMap<String, Vec<String>>>,
-    ids: Vec<OnceLock<HashSet<&'a str>>>,
+    /// The ids of each page that a link with a fragment leads to.
+    ids: Vec<OnceLock<HashSet<String>>>,
 }
 
-impl<'a> Places<'a> {
-    pub(super) fn new(
-        content: &'a str,
-        pages: &'a [Page],
-        tree: &'a SourceTree,
-        made: &'a [&'a str],
-    ) -> Self {
+impl Places {
+    pub(super) fn new(content: &str, pages: &[Arc<Page>], tree: &SourceTree) -> Self {
         let mut by_path = HashMap::with_capacity(tree.files.len() + pages.len());
+        let mut assets = Vec::new();
         for file in &tree.files {
             if let FileBody::Asset { size } = file.body {
-                by_path.insert(address::composed(file.path.as_str()), Place::Asset(&file.path, size));
+                let id = AssetId(u32::try_from(assets.len()).unwrap_or(u32::MAX));
+                by_path.insert(address::composed(file.path.as_str()), Place::Asset(id));
+                assets.push((file.path.clone(), size));
             }
         }
         for (at, page) in pages.iter().enumerate() {
@@ -54,32 +57,45 @@ impl<'a> Places<'a> {
             if page.is_section || page.document.is_none() {
                 by_path.insert(folder, place);
             }
-            let parts = page.parts.iter().map(|part| &part.document);
-            for document in page.document.iter().chain(parts) {
+            for document in page.documents() {
                 by_path.insert(address::composed(document.path.as_str()), place);
             }
         }
-        let by_address =
-            pages.iter().enumerate().map(|(at, page)| (page.url.as_str(), PageId::at(at))).collect();
+        let by_address = pages.iter().enumerate().map(|(at, page)| (page.url.clone(), PageId::at(at)));
+        let by_address = by_address.collect();
         let ids = pages.iter().map(|_| OnceLock::new()).collect();
         let former = HashMap::new();
         let (folded, by_name, by_folder) = (OnceLock::new(), OnceLock::new(), OnceLock::new());
-        Self { content, pages, by_path, by_address, former, made, folded, by_name, by_folder, ids }
+        let content = content.to_owned();
+        Self { content, assets, by_path, by_address, former, folded, by_name, by_folder, ids }
     }
 
-    /// The places, with former addresses leading to the pages that had them.
-    pub(super) fn with_former(mut self, former: HashMap<String, PageId>) -> Self {
+    /// Lets former addresses lead to the pages that had them.
+    pub(super) fn take_former(&mut self, former: HashMap<String, PageId>) {
         self.former = former;
-        self
+    }
+
+    /// The page that shows the file at `path`, unless two paths are written alike.
+    pub(super) fn page_at(&self, path: &SourcePath) -> Option<PageId> {
+        match self.by_path.get(&address::composed(path.as_str()))? {
+            Place::Page(id) => Some(*id),
+            Place::Asset(_) | Place::Made(_) => None,
+        }
+    }
+
+    /// The path and the size of a file.
+    pub(super) fn asset(&self, id: AssetId) -> (&SourcePath, Option<PixelSize>) {
+        let (path, size) = &self.assets[id.0 as usize];
+        (path, *size)
     }
 
     /// The place at a path below the root: the file itself, a page without its ending or with
     /// `.html` instead, a folder.
-    pub(super) fn at_path(&self, path: &str) -> Option<Place<'a>> {
+    pub(super) fn at_path(&self, path: &str) -> Option<Place> {
         self.by_path.get(path).copied().or_else(|| self.page_without_ending(path))
     }
 
-    fn page_without_ending(&self, path: &str) -> Option<Place<'a>> {
+    fn page_without_ending(&self, path: &str) -> Option<Place> {
         let stem = path.strip_suffix(".html").or_else(|| path.strip_suffix(".htm")).unwrap_or(path);
         let endings = ["md", "markdown"].iter().map(|ending| format!("{stem}.{ending}"));
         let folder = stem.strip_suffix("/index").filter(|_| stem.len() < path.len()).map(str::to_owned);
@@ -87,7 +103,7 @@ impl<'a> Places<'a> {
     }
 
     /// The page at an address below the site's root, present or former.
-    pub(super) fn at_address(&self, path: &str) -> Option<Place<'a>> {
+    pub(super) fn at_address(&self, path: &str) -> Option<Place> {
         let stem = path.strip_suffix("index.html").unwrap_or(path);
         let endings = [".html", ".md", ".markdown"];
         let stem =
@@ -95,15 +111,14 @@ impl<'a> Places<'a> {
         let folder = if stem.is_empty() { String::new() } else { format!("{stem}/") };
         let current = self.by_address.get(path).or_else(|| self.by_address.get(folder.as_str()));
         let former = || self.former.get(path).or_else(|| self.former.get(&folder));
-        let made =
-            || self.made.iter().find(|url| **url == path || **url == folder).map(|url| Place::Made(url));
+        let made = || MADE.iter().find(|url| **url == path || **url == folder).map(|url| Place::Made(url));
         current.or_else(former).map(|page| Place::Page(*page)).or_else(made)
     }
 
     /// The one place whose path differs from `path` only in the case of its letters.
-    pub(super) fn in_another_case(&self, path: &str) -> Option<Place<'a>> {
+    pub(super) fn in_another_case(&self, path: &str) -> Option<Place> {
         let folded = self.folded.get_or_init(|| {
-            let mut folded: HashMap<String, Option<Place<'a>>> = HashMap::new();
+            let mut folded: HashMap<String, Option<Place>> = HashMap::new();
             for (path, place) in self.sorted_paths() {
                 let known = folded.entry(path.to_lowercase()).or_insert(Some(place));
                 *known = known.filter(|known| *known == place);
@@ -118,9 +133,9 @@ impl<'a> Places<'a> {
     }
 
     /// All places whose file name, without its ending for pages, is `name` in any case.
-    pub(super) fn named(&self, name: &str) -> &[Place<'a>] {
+    pub(super) fn named(&self, name: &str) -> &[Place] {
         let by_name = self.by_name.get_or_init(|| {
-            let mut by_name: HashMap<String, Vec<Place<'a>>> = HashMap::new();
+            let mut by_name: HashMap<String, Vec<Place>> = HashMap::new();
             for (path, place) in self.sorted_paths() {
                 let file = path.rsplit('/').next().unwrap_or(path);
                 let stem =
@@ -135,7 +150,7 @@ impl<'a> Places<'a> {
         by_name.get(&name.to_lowercase()).map_or(&[], Vec::as_slice)
     }
 
-    fn sorted_paths(&self) -> BTreeMap<&str, Place<'a>> {
+    fn sorted_paths(&self) -> BTreeMap<&str, Place> {
         self.by_path.iter().map(|(path, place)| (path.as_str(), *place)).collect()
     }
 
@@ -152,36 +167,29 @@ impl<'a> Places<'a> {
         by_folder.get(folder).into_iter().flatten().map(String::as_str).collect()
     }
 
-    /// Whether the page has a place called `id`.
-    pub(super) fn has_id(&self, page: PageId, id: &str) -> bool {
-        let ids = self.ids[page.index()].get_or_init(|| self.ids_of(page).collect());
+    /// Whether the page `of` has a place called `id`.
+    pub(super) fn has_id(&self, page: &Page, of: PageId, id: &str) -> bool {
+        let ids = self.ids[of.index()].get_or_init(|| ids_of(page).map(str::to_owned).collect());
         ids.contains(id)
-    }
-
-    /// All ids of a page and of its parts, in order.
-    pub(super) fn ids_of(&self, page: PageId) -> impl Iterator<Item = &'a str> {
-        let page = &self.pages[page.index()];
-        let files = page.document.iter().chain(page.parts.iter().map(|part| &part.document));
-        files.flat_map(|document| {
-            let headings = document.outline.iter().map(|heading| heading.id.as_str());
-            headings.chain(document.anchors.iter().map(String::as_str))
-        })
-    }
-
-    /// The page with this number.
-    pub(super) fn page(&self, id: PageId) -> &'a Page {
-        &self.pages[id.index()]
     }
 
     /// The path below the root of a path below the content.
     pub(super) fn in_content(&self, path: &str) -> String {
-        below(self.content, path)
+        below(&self.content, path)
     }
 
     /// Where an asset is published: its path below the content, else below the root.
     pub(super) fn published(&self, asset: &SourcePath) -> String {
-        address::composed(asset.below(self.content).unwrap_or(asset.as_str()))
+        address::composed(asset.below(&self.content).unwrap_or(asset.as_str()))
     }
+}
+
+/// All ids of a page and of its parts, in order.
+pub(super) fn ids_of(page: &Page) -> impl Iterator<Item = &str> {
+    page.documents().flat_map(|document| {
+        let headings = document.outline.iter().map(|heading| heading.id.as_str());
+        headings.chain(document.anchors.iter().map(String::as_str))
+    })
 }
 
 fn below(folder: &str, path: &str) -> String {

@@ -4,24 +4,33 @@
 //! Never: sees a record that the edition left out.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Page, PageId};
+use super::{Ids, Page, PageId};
 use crate::config::Config;
 use crate::diag::{Code, Diagnostic, Severity, nearest};
 use crate::parse::RecordFile;
 use crate::schema::Kind;
 use crate::source::SourcePath;
 
-/// All records, by kind and id.
-pub(super) struct Records<'a> {
-    pages: &'a [Page],
-    config: &'a Config,
-    by_id: BTreeMap<(Kind, &'a str), PageId>,
-    by_former_id: BTreeMap<(Kind, &'a str), PageId>,
-    by_last: BTreeMap<(Kind, &'a str), Vec<PageId>>,
+/// The records of a handbook, by everything that names them.
+#[derive(Debug, Default)]
+pub(super) struct Register {
+    by_id: Arc<Ids>,
+    by_former_id: Ids,
+    by_last: BTreeMap<Kind, BTreeMap<String, Vec<PageId>>>,
     /// Terms by their names and other words, in lower case; `None` where two claim one.
     terms: BTreeMap<String, Option<PageId>>,
-    left_out: &'a BTreeMap<(Kind, String), SourcePath>,
+    /// Records that a mistake leaves out, and the file that has it.
+    left_out: BTreeMap<(Kind, String), SourcePath>,
+}
+
+/// All records, and what is known of their pages.
+#[derive(Clone, Copy)]
+pub(super) struct Records<'a> {
+    pub(super) register: &'a Register,
+    pub(super) pages: &'a [Arc<Page>],
+    pub(super) config: &'a Config,
 }
 
 /// What a reference leads to.
@@ -39,15 +48,10 @@ pub(super) enum Found<'a> {
     Nothing,
 }
 
-impl<'a> Records<'a> {
-    pub(super) fn new(
-        pages: &'a [Page],
-        left_out: &'a BTreeMap<(Kind, String), SourcePath>,
-        config: &'a Config,
-    ) -> Self {
-        let empty = BTreeMap::new;
-        let (by_id, by_former_id, by_last, terms) = (empty(), empty(), BTreeMap::new(), BTreeMap::new());
-        let mut records = Self { pages, config, by_id, by_former_id, by_last, terms, left_out };
+impl Register {
+    pub(super) fn new(pages: &[Arc<Page>], left_out: BTreeMap<(Kind, String), SourcePath>) -> Self {
+        let mut register = Self { left_out, ..Self::default() };
+        let mut by_id = Ids::new();
         for (at, page) in pages.iter().enumerate() {
             let Some((file, document)) =
                 page.document.as_deref().and_then(|it| Some((it.record.as_ref()?, it)))
@@ -55,67 +59,80 @@ impl<'a> Records<'a> {
                 continue;
             };
             let id = PageId::at(at);
-            records.by_id.insert((file.kind, &file.id), id);
-            records.by_last.entry((file.kind, file.name())).or_default().push(id);
+            by_id.entry(file.kind).or_default().insert(file.id.clone(), id);
+            register
+                .by_last
+                .entry(file.kind)
+                .or_default()
+                .entry(file.name().to_owned())
+                .or_default()
+                .push(id);
             if file.kind == Kind::Term {
-                records.name_term(id, file);
+                register.name_term(id, page, file);
             }
             for (alias, _) in &document.front.aliases {
-                records.by_former_id.entry((file.kind, alias)).or_insert(id);
+                register.by_former_id.entry(file.kind).or_default().entry(alias.clone()).or_insert(id);
             }
         }
-        records
+        register.by_id = Arc::new(by_id);
+        register
     }
 
-    fn name_term(&mut self, id: PageId, file: &RecordFile) {
+    fn name_term(&mut self, id: PageId, page: &Page, file: &RecordFile) {
         let other = file.fields.list("aka").iter().map(|(word, _)| word.as_str());
-        for name in std::iter::once(self.pages[id.index()].title.as_str()).chain(other) {
+        for name in std::iter::once(page.title.as_str()).chain(other) {
             let claim = self.terms.entry(name.to_lowercase()).or_insert(Some(id));
             *claim = claim.filter(|known| *known == id);
         }
     }
 
-    /// The term that `words` name.
-    pub(super) fn term(&self, words: &str) -> Option<PageId> {
-        self.terms.get(&words.trim().to_lowercase()).copied().flatten()
+    /// The pages of all records.
+    pub(super) fn ids(&self) -> Arc<Ids> {
+        self.by_id.clone()
     }
 
-    /// The record that `id` names among `kinds`.
-    pub(super) fn find(&self, kinds: &[Kind], id: &str) -> Found<'a> {
-        let exact = kinds.iter().filter_map(|kind| self.by_id.get(&(*kind, id)).copied()).collect();
-        let former =
-            || kinds.iter().filter_map(|kind| self.by_former_id.get(&(*kind, id)).copied()).collect();
-        let last =
-            || kinds.iter().filter_map(|kind| self.by_last.get(&(*kind, id))).flatten().copied().collect();
-        let steps: [&dyn Fn() -> Vec<PageId>; 3] = [&|| Vec::clone(&exact), &former, &last];
-        for step in steps {
-            match step().as_slice() {
-                [] => {}
-                [one] => return Found::Page(*one),
-                several => return Found::Several(several.to_vec()),
-            }
+    /// The files whose mistakes leave a record out.
+    pub(super) fn left_out(&self) -> impl Iterator<Item = &SourcePath> {
+        self.left_out.values()
+    }
+}
+
+impl<'a> Records<'a> {
+    /// The term that `words` name.
+    pub(super) fn term(self, words: &str) -> Option<PageId> {
+        self.register.terms.get(&words.trim().to_lowercase()).copied().flatten()
+    }
+
+    /// The record that `id` names among `kinds`: by its whole id, else by a former one, else by the
+    /// last part of its path.
+    pub(super) fn find(self, kinds: &[Kind], id: &str) -> Found<'a> {
+        let Register { by_id, by_former_id, by_last, left_out, .. } = self.register;
+        let among = |ids: &Ids| -> Vec<PageId> {
+            kinds.iter().filter_map(|kind| ids.get(kind)?.get(id).copied()).collect()
+        };
+        let last = || kinds.iter().filter_map(|kind| by_last.get(kind)?.get(id)).flatten().copied().collect();
+        let steps: [&dyn Fn() -> Vec<PageId>; 3] = [&|| among(by_id), &|| among(by_former_id), &last];
+        let found = steps.iter().map(|step| step()).find(|found| !found.is_empty());
+        match found.as_deref() {
+            Some([one]) => return Found::Page(*one),
+            Some(several) => return Found::Several(several.to_vec()),
+            None => {}
         }
-        let left_out = kinds.iter().find_map(|kind| self.left_out.get(&(*kind, id.to_owned())));
-        if let Some(path) = left_out {
+        if let Some(path) = kinds.iter().find_map(|kind| left_out.get(&(*kind, id.to_owned()))) {
             return Found::LeftOut(path);
         }
-        let other = Kind::all().find_map(|kind| self.by_id.get(&(kind, id)));
+        let other = by_id.values().find_map(|ids| ids.get(id));
         other.map_or(Found::Nothing, |page| Found::OtherKind(*page))
     }
 
-    /// All records, for those who look them up later.
-    pub(super) fn into_ids(self) -> BTreeMap<(Kind, String), PageId> {
-        self.by_id.into_iter().map(|((kind, id), page)| ((kind, id.to_owned()), page)).collect()
-    }
-
-    fn file(&self, page: PageId) -> Option<&'a RecordFile> {
+    fn file(self, page: PageId) -> Option<&'a RecordFile> {
         self.pages[page.index()].document.as_deref()?.record.as_ref()
     }
 
     /// Why `id` leads nowhere, and what was probably meant. `write` puts an id into the form in which
     /// it was written.
     pub(super) fn miss(
-        &self,
+        self,
         found: &Found<'_>,
         wanted: Wanted<'_>,
         write: impl Fn(&str) -> String,
@@ -152,7 +169,7 @@ impl<'a> Records<'a> {
         }
     }
 
-    fn other_kind(&self, page: PageId, Wanted { kinds, id, field }: Wanted<'_>) -> Diagnostic {
+    fn other_kind(self, page: PageId, Wanted { kinds, id, field }: Wanted<'_>) -> Diagnostic {
         let noun = self.file(page).map_or("a page", |file| file.kind.noun());
         let what = if field.is_empty() { "this".to_owned() } else { format!("`{field}`") };
         let message = format!("`{id}` is {noun}, but {what} wants {}", noun_or(kinds));
@@ -167,13 +184,11 @@ impl<'a> Records<'a> {
     }
 
     /// The id that was probably meant, by its title or by its letters, and its title.
-    fn near(&self, kinds: &[Kind], id: &str) -> Option<(&'a str, &'a str)> {
-        let of_kind = |(key, _): &(&(Kind, &'a str), &PageId)| kinds.contains(&key.0);
-        let known: Vec<(&'a str, &'a str)> = self
-            .by_id
-            .iter()
-            .filter(of_kind)
-            .map(|((_, id), page)| (*id, self.pages[page.index()].title.as_str()))
+    fn near(self, kinds: &[Kind], id: &str) -> Option<(&'a str, &'a str)> {
+        let of_kinds = self.register.by_id.iter().filter(|(kind, _)| kinds.contains(kind));
+        let known: Vec<(&'a str, &'a str)> = of_kinds
+            .flat_map(|(_, ids)| ids)
+            .map(|(id, page)| (id.as_str(), self.pages[page.index()].title.as_str()))
             .collect();
         let by_title = known.iter().find(|(_, title)| title.to_lowercase() == id.to_lowercase());
         let by_letters = || {
@@ -184,7 +199,7 @@ impl<'a> Records<'a> {
     }
 
     /// The file that would make the record exist.
-    fn make(&self, kinds: &[Kind], id: &str, field: &str) -> String {
+    fn make(self, kinds: &[Kind], id: &str, field: &str) -> String {
         let slug = super::address::slugify(id);
         let folder = kinds.first().and_then(|kind| self.config.kinds.folder(*kind));
         match folder {

@@ -4,10 +4,10 @@
 //! reference that leads nowhere. Never: a relation that no field or path states.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::records::{Found, Records, Wanted};
 use super::{Direction, Page, PageId, Relation, title};
-use crate::config::Config;
 use crate::diag::{Code, Diagnostic};
 use crate::parse::{Document, Part, RecordFile, giver};
 use crate::schema::{Detail, Form, Kind, KindSchema, Reference, Target, Type, Typed};
@@ -24,12 +24,9 @@ const ONE_WAY: &[(Kind, &str)] = &[
 ];
 
 /// The relations of all pages, in the order of the pages, and what is wrong with references.
-pub(super) fn relate(
-    pages: &[Page],
-    records: &Records<'_>,
-    config: &Config,
-) -> (Vec<Vec<Relation>>, Vec<Diagnostic>) {
-    let mut relating = Relating { records, config, stated: Vec::new(), findings: Vec::new() };
+pub(super) fn relate(records: Records<'_>) -> (Vec<Vec<Relation>>, Vec<Diagnostic>) {
+    let Records { pages, .. } = records;
+    let mut relating = Relating { records, stated: Vec::new(), findings: Vec::new() };
     for (at, page) in pages.iter().enumerate() {
         let parts = page.parts.iter().map(|part| (&part.document, false));
         for (document, is_page) in page.document.iter().map(|own| (own, true)).chain(parts) {
@@ -59,8 +56,7 @@ struct Stated {
 }
 
 struct Relating<'a> {
-    records: &'a Records<'a>,
-    config: &'a Config,
+    records: Records<'a>,
     stated: Vec<Stated>,
     findings: Vec<Diagnostic>,
 }
@@ -122,7 +118,7 @@ impl Relating<'_> {
     }
 
     fn miss(&mut self, place: Place<'_>, span: Span, found: &Found<'_>, wanted: Wanted<'_>) {
-        if self.config.soft_links {
+        if self.records.config.soft_links {
             return;
         }
         let finding = self.records.miss(found, wanted, str::to_owned).in_file(&place.document.path);
@@ -173,7 +169,7 @@ fn named(ty: Option<Type>, value: &Typed) -> Vec<(Target, &Reference)> {
 
 /// Every statement as a relation of both pages: first what a page says itself, in the order written,
 /// then what others say of it, by their titles.
-fn both_ways(pages: &[Page], stated: Vec<Stated>) -> Vec<Vec<Relation>> {
+fn both_ways(pages: &[Arc<Page>], stated: Vec<Stated>) -> Vec<Vec<Relation>> {
     let mut relations: Vec<Vec<Relation>> = vec![Vec::new(); pages.len()];
     let relation = |direction, one: &Stated, page| Relation {
         of: one.of,
@@ -200,7 +196,7 @@ fn both_ways(pages: &[Page], stated: Vec<Stated>) -> Vec<Vec<Relation>> {
 }
 
 /// One finding for each circle along `field`, in the file of its page that comes first.
-fn circles(pages: &[Page], stated: &[Stated], kind: Kind, field: &str) -> Vec<Diagnostic> {
+fn circles(pages: &[Arc<Page>], stated: &[Stated], kind: Kind, field: &str) -> Vec<Diagnostic> {
     let along = stated.iter().filter(|one| one.of == kind && one.field == field);
     let mut next: BTreeMap<PageId, Vec<&Stated>> = BTreeMap::new();
     along.for_each(|one| next.entry(one.from).or_default().push(one));
@@ -237,7 +233,7 @@ fn circle<'s>(start: PageId, next: &BTreeMap<PageId, Vec<&'s Stated>>) -> Option
     None
 }
 
-fn told(pages: &[Page], circle: &[&Stated], field: &str) -> Option<Diagnostic> {
+fn told(pages: &[Arc<Page>], circle: &[&Stated], field: &str) -> Option<Diagnostic> {
     let first = circle.first()?;
     let document = pages[first.from.index()].document.as_deref()?;
     let ids = circle.iter().chain(circle.first());

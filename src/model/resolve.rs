@@ -8,38 +8,39 @@
 //! written against the page's address instead of its file; an address, present or former; another
 //! case of letters (with a warning).
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::broken::{Miss, Why};
 use super::places::{Place, Places};
 use super::records::{Found, Records, Wanted};
-use super::{LinkClass, PageId, Resolved, address};
+use super::{AssetCopy, LinkClass, Page, PageId, Resolved, address};
 use crate::config::{Config, LinkForm};
 use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
 use crate::schema::Kind;
-use crate::source::{GitHistory, SourcePath, join};
+use crate::source::{GitHistory, join};
 
 /// What resolving needs beside the document itself.
+#[derive(Clone, Copy)]
 pub(super) struct Resolver<'a> {
-    pub(super) places: Places<'a>,
-    pub(super) records: &'a Records<'a>,
+    pub(super) pages: &'a [Arc<Page>],
+    pub(super) places: &'a Places,
+    pub(super) records: Records<'a>,
     pub(super) config: &'a Config,
     pub(super) git: &'a GitHistory,
 }
 
 /// What became of a document's links.
 #[derive(Debug, Default)]
-pub(super) struct Outcome<'a> {
+pub(super) struct Outcome {
     pub(super) links: Vec<Resolved>,
     /// Where the picture lies that the front matter names.
     pub(super) photo: Option<Resolved>,
     /// The first link to every other page, by page.
-    pub(super) mentions: BTreeMap<PageId, Cow<'a, str>>,
-    pub(super) assets: Vec<(String, SourcePath)>,
+    pub(super) mentions: BTreeMap<PageId, String>,
+    pub(super) assets: Vec<AssetCopy>,
     pub(super) findings: Vec<Diagnostic>,
 }
 
@@ -73,16 +74,20 @@ struct Reference<'a> {
 }
 
 impl<'a> Resolver<'a> {
+    /// The page with this number.
+    pub(super) fn at(self, id: PageId) -> &'a Page {
+        &self.pages[id.index()]
+    }
+
     /// Resolves all links of the page `id`.
-    pub(super) fn page(&self, id: PageId) -> Outcome<'a> {
+    pub(super) fn page(self, id: PageId) -> Outcome {
         let mut outcome = Outcome::default();
-        let page = self.places.page(id);
+        let page = self.at(id);
         if let Some((document, link)) = page.document.as_deref().and_then(|it| Some((it, it.photo.as_ref()?)))
         {
             outcome.photo = Some(self.link(Reference { from: id, document, link }, &mut outcome));
         }
-        let parts = page.parts.iter().map(|part| &part.document);
-        for document in page.document.iter().chain(parts) {
+        for document in page.documents() {
             for link in &document.links {
                 let resolved = self.link(Reference { from: id, document, link }, &mut outcome);
                 outcome.links.push(resolved);
@@ -91,7 +96,7 @@ impl<'a> Resolver<'a> {
         outcome
     }
 
-    fn link(&self, reference: Reference<'a>, outcome: &mut Outcome<'a>) -> Resolved {
+    fn link(self, reference: Reference<'a>, outcome: &mut Outcome) -> Resolved {
         let Reference { from, document, link } = reference;
         let is_wiki = link.kind == LinkKind::Wiki;
         if link.target.contains("{{") || link.target.contains("{%") {
@@ -121,14 +126,14 @@ impl<'a> Resolver<'a> {
     }
 
     /// The kind that `[[kind:id]]` names. A folder of another tool may mean something else by it.
-    fn typed(&self, link: &Link) -> Option<Kind> {
+    fn typed(self, link: &Link) -> Option<Kind> {
         let (word, id) = link.target.split_once(':').filter(|_| link.kind == LinkKind::Wiki)?;
         let kind = Kind::from_name(word.trim()).filter(|kind| *kind != Kind::Page)?;
         (self.config.is_handbook && !id.trim().is_empty()).then_some(kind)
     }
 
     /// `[[kind:id]]`, perhaps with a place in the page behind a `#`.
-    fn record(&self, reference: Reference<'a>, kind: Kind, outcome: &mut Outcome<'a>) -> Resolved {
+    fn record(self, reference: Reference<'a>, kind: Kind, outcome: &mut Outcome) -> Resolved {
         let Reference { document, link, .. } = reference;
         let written = link.target.split_once(':').map_or("", |(_, id)| id.trim());
         let (id, fragment) = written.split_once('#').map_or((written, None), |(id, at)| (id, Some(at)));
@@ -156,12 +161,12 @@ impl<'a> Resolver<'a> {
         }
     }
 
-    fn finding(&self, miss: &Miss<'_>) -> Option<Diagnostic> {
-        (!self.config.soft_links).then(|| miss.finding(&self.places, self.git))
+    fn finding(self, miss: &Miss<'_>) -> Option<Diagnostic> {
+        (!self.config.soft_links).then(|| miss.finding(self))
     }
 
     /// Takes a destination apart; `None` when it leads to another site.
-    fn target<'l>(&self, written: &'l str) -> Option<Target<'l>> {
+    fn target<'l>(self, written: &'l str) -> Option<Target<'l>> {
         let (rest, base) = self.own_address(written);
         if base == Base::File && (has_scheme(rest) || rest.starts_with("//")) {
             return None;
@@ -174,7 +179,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What remains of a link to the handbook's own address or repository.
-    fn own_address<'l>(&self, written: &'l str) -> (&'l str, Base) {
+    fn own_address<'l>(self, written: &'l str) -> (&'l str, Base) {
         let below = |base: &Option<String>| {
             let rest = written.strip_prefix(base.as_deref()?.trim_end_matches('/'))?;
             (rest.is_empty() || rest.starts_with(['/', '#', '?'])).then_some(rest)
@@ -191,7 +196,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// The place that a path leads to, and whether that was a guess.
-    fn find(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<(Place<'a>, bool), Why> {
+    fn find(self, reference: Reference<'_>, target: &Target<'_>) -> Result<(Place, bool), Why> {
         if let Some(place) = self.as_written(reference, target) {
             return Ok((place, false));
         }
@@ -208,21 +213,21 @@ impl<'a> Resolver<'a> {
     }
 
     /// The file as written from the folder of the page, which most links mean.
-    fn as_written(&self, reference: Reference<'_>, target: &Target<'_>) -> Option<Place<'a>> {
+    fn as_written(self, reference: Reference<'_>, target: &Target<'_>) -> Option<Place> {
         let folder = Some(reference.document.path.folder()).filter(|_| target.base == Base::File)?;
         self.places.at_path(&join(folder, &target.path)?)
     }
 
     /// The handbook may be a folder of a larger repository, whose root such a path starts from: what
     /// remains of the path without its first folder or two.
-    fn below_repository(&self, target: &Target<'_>) -> Option<Place<'a>> {
+    fn below_repository(self, target: &Target<'_>) -> Option<Place> {
         let path = target.path.strip_prefix('/').filter(|_| target.base == Base::Root)?;
         let cuts = path.match_indices('/').take(2).map(|(at, _)| self.places.in_content(&path[at + 1..]));
         cuts.filter(|path| !path.is_empty()).find_map(|path| self.places.at_path(&path))
     }
 
     /// The paths below the root that a destination may mean, most literal first.
-    fn paths(&self, reference: Reference<'_>, target: &Target<'_>) -> Result<Vec<String>, Why> {
+    fn paths(self, reference: Reference<'_>, target: &Target<'_>) -> Result<Vec<String>, Why> {
         let relative = target.path.trim_start_matches('/');
         let content = join("", relative).map(|path| self.places.in_content(&path));
         let root = join("", relative);
@@ -238,7 +243,7 @@ impl<'a> Resolver<'a> {
             Base::File => {
                 let against_file =
                     join(reference.document.path.folder(), relative).ok_or(Why::OutsideRoot)?;
-                let page_folder = self.places.page(reference.from).url.trim_end_matches('/');
+                let page_folder = self.at(reference.from).url.trim_end_matches('/');
                 let against_page = join(page_folder, relative).map(|path| self.places.in_content(&path));
                 vec![Some(against_file), against_page]
             }
@@ -247,10 +252,10 @@ impl<'a> Resolver<'a> {
     }
 
     /// The addresses below the site's root that a destination may mean.
-    fn addresses(&self, from: PageId, target: &Target<'_>) -> Vec<String> {
+    fn addresses(self, from: PageId, target: &Target<'_>) -> Vec<String> {
         let relative = target.path.trim_start_matches('/');
         let slash = if relative.ends_with('/') { "/" } else { "" };
-        let page_folder = self.places.page(from).url.trim_end_matches('/');
+        let page_folder = self.at(from).url.trim_end_matches('/');
         let beside = page_folder.rsplit_once('/').map_or("", |(folder, _)| folder);
         let folders: &[&str] = if target.base == Base::File { &[beside, page_folder] } else { &[""] };
         let joined = folders.iter().filter_map(|folder| join(folder, relative));
@@ -258,7 +263,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// `[[Name]]` and `![[picture.png]]` mean the one page or file of that name, wherever it lies.
-    fn by_name(&self, link: &Link, target: &Target<'_>) -> Option<Place<'a>> {
+    fn by_name(self, link: &Link, target: &Target<'_>) -> Option<Place> {
         let is_name =
             link.kind == LinkKind::Wiki || link.kind == LinkKind::Picture && !target.path.contains('/');
         let name = target.path.rsplit('/').next().filter(|_| is_name)?;
@@ -273,20 +278,21 @@ impl<'a> Resolver<'a> {
         &self,
         reference: Reference<'a>,
         target: &Target<'_>,
-        place: Place<'a>,
-        outcome: &mut Outcome<'a>,
+        place: Place,
+        outcome: &mut Outcome,
     ) -> Resolved {
-        let from_url = &self.places.page(reference.from).url;
+        let from_url = &self.at(reference.from).url;
         match place {
             Place::Page(to) => self.take_page(reference, target, to, outcome),
-            Place::Asset(path, size) => {
+            Place::Asset(asset) => {
+                let (path, size) = self.places.asset(asset);
                 let published = self.places.published(path);
                 let mut href = address::href(from_url, &published, LinkForm::Pretty);
                 if !target.query.is_empty() {
                     href = href + "?" + target.query;
                 }
                 href.extend(target.fragment.iter().map(|id| format!("#{}", address::fragment(id))));
-                outcome.assets.push((published, path.clone()));
+                outcome.assets.push(AssetCopy { output: published, source: path.clone() });
                 internal(href, None, size)
             }
             Place::Made(url) => internal(address::href(from_url, url, self.config.links), None, None),
@@ -298,7 +304,7 @@ impl<'a> Resolver<'a> {
         reference: Reference<'a>,
         target: &Target<'_>,
         to: PageId,
-        outcome: &mut Outcome<'a>,
+        outcome: &mut Outcome,
     ) -> Resolved {
         let Reference { from, document, link } = reference;
         let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id, link.kind))) {
@@ -314,30 +320,30 @@ impl<'a> Resolver<'a> {
         if to != from {
             outcome.mentions.entry(to).or_insert_with(|| self.sentence(link, to));
         }
-        let page = self.places.page(to);
+        let page = self.at(to);
         let is_jump = to == from && !fragment.is_empty();
         let path = if is_jump {
             String::new()
         } else {
-            address::href(&self.places.page(from).url, &page.url, self.config.links)
+            address::href(&self.at(from).url, &page.url, self.config.links)
         };
         internal(path + &fragment, Some(&page.title), None)
     }
 
     /// The sentence around a link, with the title in place of an id that stands for it.
-    fn sentence(&self, link: &'a Link, to: PageId) -> Cow<'a, str> {
+    fn sentence(self, link: &'a Link, to: PageId) -> String {
         let is_bare = link.kind == LinkKind::Wiki && link.text == link.target;
         if !is_bare || !link.sentence.contains(&link.target) {
-            return Cow::Borrowed(&link.sentence);
+            return link.sentence.clone();
         }
-        Cow::Owned(link.sentence.replacen(&link.target, &self.places.page(to).title, 1))
+        link.sentence.replacen(&link.target, &self.at(to).title, 1)
     }
 
     /// The fragment to write, `#` included: empty for the beginning of a page, `None` when the page
     /// has no such place.
-    fn fragment(&self, page: PageId, id: &str, kind: LinkKind) -> Option<String> {
+    fn fragment(self, page: PageId, id: &str, kind: LinkKind) -> Option<String> {
         let is_beginning = id.eq_ignore_ascii_case("readme") || id.starts_with(":~:");
-        if is_beginning || self.places.page(page).document.is_none() {
+        if is_beginning || self.at(page).document.is_none() {
             return Some(String::new());
         }
         let lower = id.to_lowercase();
@@ -346,17 +352,17 @@ impl<'a> Resolver<'a> {
         let known = [Some(id), Some(&lower), words.as_deref()]
             .into_iter()
             .flatten()
-            .find(|id| self.places.has_id(page, id) || *id == "top");
+            .find(|id| self.places.has_id(self.at(page), page, id) || *id == "top");
         known.map(|id| format!("#{}", address::fragment(id)))
     }
 
-    fn guessed(&self, reference: Reference<'_>, place: Place<'_>) -> Diagnostic {
+    fn guessed(self, reference: Reference<'_>, place: Place) -> Diagnostic {
         let Reference { document, link, .. } = reference;
         let real = match place {
             Place::Page(id) => {
-                self.places.page(id).document.as_ref().map_or_else(String::new, |page| page.path.to_string())
+                self.at(id).document.as_ref().map_or_else(String::new, |page| page.path.to_string())
             }
-            Place::Asset(path, _) => path.to_string(),
+            Place::Asset(asset) => self.places.asset(asset).0.to_string(),
             Place::Made(url) => url.to_owned(),
         };
         let better = address::href(document.path.as_str(), &real, LinkForm::Pretty);
@@ -381,7 +387,7 @@ fn has_scheme(target: &str) -> bool {
 }
 
 /// A link to another site. Nothing in the output may be loaded from there, so a picture becomes a link.
-fn elsewhere(document: &Document, link: &Link, outcome: &mut Outcome<'_>) -> Resolved {
+fn elsewhere(document: &Document, link: &Link, outcome: &mut Outcome) -> Resolved {
     let is_remote = link.kind == LinkKind::Picture && !link.target.starts_with("data:");
     if is_remote {
         let message = format!("the picture `{}` lies on another site; it is shown as a link", link.target);

@@ -37,7 +37,7 @@ pub enum Entry {
 #[derive(Clone)]
 pub struct Site {
     /// Everything in it, by path.
-    pub entries: BTreeMap<String, Entry>,
+    pub entries: Arc<BTreeMap<String, Entry>>,
     /// What renders its pages.
     pub pages: Arc<dyn RenderPage>,
 }

@@ -1,6 +1,9 @@
 //! What is known about a page from its own file alone.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
+
+use xxhash_rust::xxh3::Xxh3Default;
 
 use super::{FrontMatter, RecordFile};
 use crate::diag::Diagnostic;
@@ -13,6 +16,9 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the file's bytes.
     pub hash: u64,
+    /// Hash of all that other pages may see of this one, see [`Document::face_of`]: two documents of
+    /// one path and one face differ only in what their own page shows.
+    pub face: u64,
     /// The whole file as text; invalid UTF-8 replaced.
     pub text: Arc<str>,
     /// Where the Markdown starts, after the front matter.
@@ -49,6 +55,31 @@ pub struct Document {
 }
 
 impl Document {
+    /// The hash of what linking the other pages reads of this one: its front matter with all places in
+    /// it, its title, the ids that links may name, whether a mistake leaves its record out; and of a
+    /// table of contents, which gives other pages their order, everything.
+    pub(super) fn face_of(&self) -> u64 {
+        // A field that is added has to be sorted: it is in the hash, or only its own page shows it.
+        #[rustfmt::skip]
+        let Self {
+            hash, text, body_start, title, title_in_body, outline, anchors, is_faulty,
+            path: _, face: _, front: _, record: _, photo: _,
+            links: _, prose: _, lead: _, words: _, losses: _, diagnostics: _,
+        } = self;
+        let front_matter = text.get(..*body_start as usize);
+        let ids: Vec<&String> = outline.iter().map(|heading| &heading.id).chain(anchors).collect();
+        let contents = self.is_contents().then_some(hash);
+        let mut hasher = Xxh3Default::new();
+        (front_matter, title, title_in_body, ids, is_faulty, contents).hash(&mut hasher);
+        hasher.finish()
+    }
+
+    /// Whether the file is a table of contents and no page: `SUMMARY.md` with at least one link.
+    #[must_use]
+    pub fn is_contents(&self) -> bool {
+        self.path.file_name().eq_ignore_ascii_case("SUMMARY.md") && !self.links.is_empty()
+    }
+
     /// The Markdown below the front matter.
     #[must_use]
     pub fn body(&self) -> &str {

@@ -36,9 +36,10 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         headings::settle(front_matter.title.as_deref(), scan.title, scan.title_in_body, scan.outline);
     let mut anchors = scan.anchors;
     anchors.splice(0..0, titled.title_id);
-    Document {
+    let mut document = Document {
         path: path.clone(),
         hash,
+        face: 0,
         text,
         body_start: u32::try_from(body_start).unwrap_or(u32::MAX),
         front: front_matter,
@@ -55,7 +56,9 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         words: scan.words,
         losses: scan.losses,
         diagnostics,
-    }
+    };
+    document.face = document.face_of();
+    document
 }
 
 /// The picture that a record names, as if it stood in its text.

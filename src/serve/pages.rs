@@ -159,7 +159,7 @@ mod tests {
         let entries = entries.map(|(path, entry)| (path.to_owned(), entry)).into();
         Published {
             number: 7,
-            site: Site { entries, pages: Arc::new(Pages) },
+            site: Site { entries: Arc::new(entries), pages: Arc::new(Pages) },
             base_path: "/handbook/".to_owned(),
             report: Report::default(),
             redone: OnceLock::new(),

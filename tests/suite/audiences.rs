@@ -290,7 +290,7 @@ fn leaving(built: &Built) -> (BTreeMap<String, Vec<u8>>, Vec<String>, usize, usi
 
 /// The source files of all pages.
 fn sources(handbook: &Handbook) -> BTreeSet<String> {
-    let files = |page: &understory::model::Page| {
+    let files = |page: &Arc<understory::model::Page>| {
         let parts = page.parts.iter().map(|part| part.document.path.to_string());
         page.document.iter().map(|document| document.path.to_string()).chain(parts).collect::<Vec<_>>()
     };

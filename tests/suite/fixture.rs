@@ -215,7 +215,7 @@ impl Built {
     /// Asserts how many pages of the site were not known from before.
     #[track_caller]
     pub fn rendered(self, expected: usize) -> Self {
-        assert_eq!(self.build.stats.rendered, expected, "pages rendered");
+        assert_eq!(self.build.work.unknown_pages(), expected, "pages rendered");
         // Asking for every page fills the memory, as looking at all of them in a preview would.
         self.bytes();
         self

@@ -78,7 +78,7 @@ fn a_folder_of_markdown_has_no_glossary() {
 #[test]
 fn a_new_definition_redoes_only_the_pages_that_show_it() {
     let mut site = TestSite::from(SITE);
-    let pages = site.try_build().build.stats.rendered;
+    let pages = site.try_build().build.work.unknown_pages();
     site.build().rendered(pages);
     let mut site = site.edit("-- content/terms/pager.md --\n# Pager\n\nA telephone.\n");
     // The term, the list of terms, the page that uses it.

@@ -22,7 +22,8 @@ impl RenderPage for Pages {
 
 fn site(files: &[(&str, &str)]) -> Site {
     let entry = |text: &str| Entry::Bytes(Arc::from(text.as_bytes()));
-    let entries = files.iter().map(|(path, text)| ((*path).to_owned(), entry(text))).collect();
+    let entries = files.iter().map(|(path, text)| ((*path).to_owned(), entry(text)));
+    let entries = Arc::new(entries.collect());
     Site { entries, pages: Arc::new(Pages) }
 }
 
@@ -181,7 +182,8 @@ fn failing_templates_are_all_reported_and_nothing_is_switched() {
     temp.write(&[("a.html", "1")]).unwrap();
     let mut failing = site(&[("a.html", "2")]);
     let pages = [("p1.html", 1), ("p2.html", 200), ("p3.html", 201)];
-    failing.entries.extend(pages.map(|(path, page)| (path.to_owned(), Entry::Page(PageIndex(page)))));
+    Arc::make_mut(&mut failing.entries)
+        .extend(pages.map(|(path, page)| (path.to_owned(), Entry::Page(PageIndex(page)))));
     let Err(WriteError::Templates(findings)) = write(&failing, &temp.dir, &WriteOptions::default()) else {
         panic!("two pages fail");
     };
@@ -202,7 +204,7 @@ fn copies_are_files_of_their_own_and_kept_when_equal() {
     let source = temp.dir.with_file_name("picture.png");
     fs::write(&source, vec![7; 200_000]).unwrap();
     let entries = BTreeMap::from([("picture.png".to_owned(), Entry::Copy(source.clone()))]);
-    let copies = Site { entries, pages: Arc::new(Pages) };
+    let copies = Site { entries: Arc::new(entries), pages: Arc::new(Pages) };
     let run = || write(&copies, &temp.dir, &WriteOptions::default()).unwrap();
     assert_eq!((counts(&run()), run().bytes), ((1, 0, 0), 200_000));
     assert_eq!(counts(&run()), (0, 1, 0));

@@ -22,7 +22,7 @@ fn published(number: u64) -> Published {
     let entries = [("index.html".to_owned(), Entry::Bytes(Arc::from(&b"<body>home</body>"[..])))].into();
     Published {
         number,
-        site: Site { entries, pages: Arc::new(Pages) },
+        site: Site { entries: Arc::new(entries), pages: Arc::new(Pages) },
         base_path: "/".to_owned(),
         report: Report::default(),
         redone: OnceLock::new(),
