@@ -7,14 +7,16 @@ mod git;
 mod load;
 mod path;
 mod picture;
+mod scratch;
 mod span;
 mod tree;
 mod walk;
 
-pub use git::{FileDates, GitHistory};
+pub use git::{FileDates, GitFolder, GitHistory};
 pub use load::{LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
 pub use path::{SourcePath, join};
 pub use picture::PixelSize;
+pub use scratch::is_scratch;
 pub use span::{LineIndex, Position, Span, floor_char_boundary};
 pub use tree::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree, Stamp};
 pub use walk::is_markdown;

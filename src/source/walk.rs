@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ProblemKind, SourcePath, SourceProblem};
+use super::{ProblemKind, SourcePath, SourceProblem, is_scratch};
 
 /// What a file is to a handbook, by its name alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,7 @@ pub(super) fn walk(root: &Path, folder: &str) -> Walk {
                 skip(&mut entries, &entry);
             }
             Ok(entry) => found.take(root, &entry),
+            Err(error) if is_own(&error) => {}
             Err(error) => found.problems.extend(problem(root, &error)),
         }
     }
@@ -87,10 +88,16 @@ impl Walk {
     }
 }
 
-/// Folders that hold no pages: other tools' stores, caches (by the cache directory tag), our output.
+/// Whether something that cannot be followed is an editor's own, such as the lock of Emacs.
+fn is_own(error: &walkdir::Error) -> bool {
+    error.path().and_then(Path::file_name).is_some_and(|name| is_scratch(&name.to_string_lossy()))
+}
+
+/// Not wanted: files of editors; folders that hold no pages, which are other tools' stores, caches
+/// (by the cache directory tag) and our output.
 fn is_wanted(entry: &DirEntry) -> bool {
     if !entry.file_type().is_dir() {
-        return true;
+        return !is_scratch(&entry.file_name().to_string_lossy());
     }
     let name = entry.file_name().to_string_lossy();
     !matches!(&*name, ".git" | ".hg" | ".svn" | ".jj" | "node_modules")
