@@ -179,7 +179,7 @@ impl<'a> Resolver<'a> {
     }
 
     /// What remains of a link to the handbook's own address or repository.
-    fn own_address<'l>(self, written: &'l str) -> (&'l str, Base) {
+    fn own_address(self, written: &str) -> (&str, Base) {
         let below = |base: &Option<String>| {
             let rest = written.strip_prefix(base.as_deref()?.trim_end_matches('/'))?;
             (rest.is_empty() || rest.starts_with(['/', '#', '?'])).then_some(rest)

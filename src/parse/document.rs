@@ -62,15 +62,14 @@ impl Document {
         // A field that is added has to be sorted: it is in the hash, or only its own page shows it.
         #[rustfmt::skip]
         let Self {
-            hash, text, body_start, title, title_in_body, outline, anchors, is_faulty,
-            path: _, face: _, front: _, record: _, photo: _,
+            hash, front, record, is_faulty, title, title_in_body, outline, anchors,
+            path: _, face: _, text: _, body_start: _, photo: _,
             links: _, prose: _, lead: _, words: _, losses: _, diagnostics: _,
         } = self;
-        let front_matter = text.get(..*body_start as usize);
         let ids: Vec<&String> = outline.iter().map(|heading| &heading.id).chain(anchors).collect();
         let contents = self.is_contents().then_some(hash);
         let mut hasher = Xxh3Default::new();
-        (front_matter, title, title_in_body, ids, is_faulty, contents).hash(&mut hasher);
+        (front, record, is_faulty, title, title_in_body, ids, contents).hash(&mut hasher);
         hasher.finish()
     }
 

@@ -10,7 +10,7 @@ use crate::source::Span;
 use crate::syntax::Value;
 
 /// A value of one of the types of fields.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Typed {
     /// Of `Type::Text`, `Type::Zone`, `Type::Lang` and `Type::Address`.
     Text(String),
@@ -45,7 +45,7 @@ pub enum Typed {
 }
 
 /// An item of a list of lines or tables.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Line {
     /// A line.
     Text(String),
@@ -54,7 +54,7 @@ pub enum Line {
 }
 
 /// A length of time as calendars count it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Period {
     /// Months, years being twelve.
     pub months: i32,
@@ -63,7 +63,7 @@ pub struct Period {
 }
 
 /// Decoded fields, in the order of the schema; absent and unreadable ones are left out.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Record {
     /// Name, value and the place of the value.
     pub(super) fields: Vec<(&'static str, Typed, Span)>,

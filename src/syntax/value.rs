@@ -5,7 +5,7 @@
 use crate::source::Span;
 
 /// A value and where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Value {
     /// What was written.
     pub kind: ValueKind,
@@ -14,7 +14,7 @@ pub struct Value {
 }
 
 /// What was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum ValueKind {
     /// Nothing, `~` or `null`; only YAML has it.
     Null,
@@ -35,7 +35,7 @@ pub enum ValueKind {
 }
 
 /// The name of an entry and where it was written.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Key {
     /// The name without quotes.
     pub name: String,
@@ -44,7 +44,7 @@ pub struct Key {
 }
 
 /// Entries in the order in which they were written; no name twice.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 pub struct Table {
     /// The entries.
     pub entries: Vec<(Key, Value)>,

@@ -18,7 +18,7 @@ use crate::diag::Diagnostic;
 use crate::schema::{Detail, Kind, KindSchema, Level, Record, Reference};
 
 /// A file that belongs to a record of the handbook.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct RecordFile {
     /// The kind of the record; of a session, [`Kind::Pair`].
     pub kind: Kind,
