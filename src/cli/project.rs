@@ -3,6 +3,7 @@
 //! In: the common arguments, the clock and the environment. Out: a [`Project`] that can be loaded
 //! and built. Never: understands content.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -60,8 +61,14 @@ impl Project {
         self.root.join(&config.content)
     }
 
-    /// Loads the handbook; files that have not changed are taken from `previous`.
-    pub(super) fn load(&self, config: &Config, previous: Option<&SourceTree>) -> Result<SourceTree, Failure> {
+    /// Loads the handbook; files that have not changed are taken from `previous`, but for those that
+    /// were named as changed.
+    pub(super) fn load(
+        &self,
+        config: &Config,
+        previous: Option<&SourceTree>,
+        _named: &BTreeSet<PathBuf>,
+    ) -> Result<SourceTree, Failure> {
         let options = load_options(config, self.common.config.as_deref());
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
@@ -88,7 +95,7 @@ impl Project {
 
     /// Loads and builds once.
     pub(super) fn build(&self, config: &Config, options: &BuildOptions) -> Result<Built, Failure> {
-        let tree = self.load(config, None)?;
+        let tree = self.load(config, None, &BTreeSet::new())?;
         let build = Builder::new().build(&tree, options)?;
         Ok(Built { tree, build })
     }

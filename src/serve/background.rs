@@ -36,7 +36,7 @@ struct Gate {
 }
 
 /// Nothing is rendered in the background as long as this lives.
-pub(super) struct Pause<'a>(&'a Gate);
+pub(super) struct Pause(Arc<Gate>);
 
 impl Background {
     /// Starts the thread; it tells `terminal` when a site is done.
@@ -49,9 +49,9 @@ impl Background {
     }
 
     /// Stops rendering until the pause is dropped.
-    pub(super) fn pause(&self) -> Pause<'_> {
+    pub(super) fn pause(&self) -> Pause {
         *self.gate.lock() = true;
-        Pause(&self.gate)
+        Pause(self.gate.clone())
     }
 
     /// Renders this site next; the ones before it no further.
@@ -75,7 +75,7 @@ impl Gate {
     }
 }
 
-impl Drop for Pause<'_> {
+impl Drop for Pause {
     fn drop(&mut self) {
         *self.0.lock() = false;
         self.0.opened.notify_all();
@@ -119,9 +119,12 @@ mod tests {
         gate.newest.store(2, Ordering::Relaxed);
         assert!(gate.is_open_for(2) && !gate.is_open_for(1));
         *gate.lock() = true;
-        let waiting = { let gate = gate.clone(); thread::spawn(move || gate.is_open_for(2)) };
+        let waiting = {
+            let gate = gate.clone();
+            thread::spawn(move || gate.is_open_for(2))
+        };
         gate.newest.store(3, Ordering::Relaxed);
-        drop(Pause(&gate));
+        drop(Pause(gate.clone()));
         assert!(!waiting.join().unwrap(), "overtaken by what was built meanwhile");
     }
 }

@@ -1,9 +1,66 @@
 //! What differs between two loads, for the line in the terminal; nothing is left out because of it.
+//!
+//! In: trees, and the pages of their sites. Out: paths, and what of them may be told. Never: names a
+//! file that the readers of the preview may not see.
 
 use std::cmp::Ordering;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::Took;
+use crate::diag::Diagnostic;
+use crate::model::Handbook;
 use crate::source::{SourceFile, SourcePath, SourceTree};
+
+/// A site that was built, and what led to it.
+pub struct Round {
+    /// 1 for the first.
+    pub number: u64,
+    /// All findings.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What the site was built from.
+    pub tree: Arc<SourceTree>,
+    /// Pages and sections of the handbook.
+    pub pages: usize,
+    /// How long it took, without rendering.
+    pub took: Took,
+    pub(super) changed: Vec<SourcePath>,
+    pub(super) content: String,
+    /// The pages of the site before this one, and of this one.
+    pub(super) shown: [Arc<Handbook>; 2],
+}
+
+/// The files that are new, changed or gone.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Changes<'a> {
+    /// Those of this preview and of the one before, and what is no page: settings, the theme.
+    pub named: Vec<&'a SourcePath>,
+    /// How many others there are, whose names are not for its readers.
+    pub others: usize,
+}
+
+impl Round {
+    /// The files that are new, changed or gone since the round before.
+    #[must_use]
+    pub fn changes(&self) -> Changes<'_> {
+        let shown: BTreeSet<&SourcePath> = self.shown.iter().flat_map(|handbook| files(handbook)).collect();
+        let may_be_named = |path: &&SourcePath| path.below(&self.content).is_none() || shown.contains(*path);
+        let named: Vec<&SourcePath> = self.changed.iter().filter(may_be_named).collect();
+        Changes { others: self.changed.len() - named.len(), named }
+    }
+}
+
+/// All files that pages of the handbook show.
+fn files(handbook: &Handbook) -> impl Iterator<Item = &SourcePath> {
+    let assets = handbook.assets.iter().map(|asset| &asset.source);
+    let documents = handbook.pages.iter().flat_map(|page| {
+        page.document
+            .iter()
+            .chain(page.parts.iter().map(|part| &part.document))
+            .map(|document| &document.path)
+    });
+    documents.chain(assets)
+}
 
 /// The files that are new, changed or gone, by path.
 pub(super) fn changed(before: &SourceTree, after: &SourceTree) -> Vec<SourcePath> {

@@ -49,7 +49,7 @@ fn sign(kind: EventKind, path: &Path, around: &Surroundings) -> Option<Sign> {
         return None;
     }
     let sign = of_kind(kind, &name)?;
-    if path.iter().any(|part| part == ".git") || around.is_of_git(path) {
+    if path.iter().any(|part| part == ".git") {
         return of_git(path).map(|most| sign.min(most));
     }
     Some(sign)
@@ -57,7 +57,9 @@ fn sign(kind: EventKind, path: &Path, around: &Surroundings) -> Option<Sign> {
 
 fn of_kind(kind: EventKind, name: &str) -> Option<Sign> {
     match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) if is_written_by_hand(name) => Some(Sign::End),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) if is_written_by_hand(name) => {
+            Some(Sign::End)
+        }
         // Perhaps it is about to be given the name of another file.
         EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Sign::Middle),
         EventKind::Access(_) => None,
@@ -131,14 +133,19 @@ mod tests {
         assert_eq!(sign_of(CLOSED, "/h/content/a.md"), Some(Sign::End));
         assert_eq!(sign_of(NAMED, "/h/content/a.md"), Some(Sign::End));
         assert_eq!(sign_of(CLOSED, "/h/content/sedXq1"), Some(Sign::Middle), "it will be given another name");
-        assert_eq!(sign_of(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), "/h/a.md"), Some(Sign::Later));
+        assert_eq!(
+            sign_of(EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)), "/h/a.md"),
+            Some(Sign::Later)
+        );
         assert_eq!(news(CLOSED, "/h/content/a.md").unwrap().named, [PathBuf::from("/h/content/a.md")]);
     }
 
     #[test]
     fn reading_and_what_others_write_for_themselves_do_not_matter() {
         assert_eq!(news(EventKind::Access(AccessKind::Open(AccessMode::Any)), "/h/content/a.md"), None);
-        for path in ["/h/public/a.html", "/h/.git/index.lock", "/h/content/a.md~", "/h/content/.a.md.swp", "/h/4913"] {
+        for path in
+            ["/h/public/a.html", "/h/.git/index.lock", "/h/content/a.md~", "/h/content/.a.md.swp", "/h/4913"]
+        {
             assert_eq!(news(NAMED, path), None, "{path}");
         }
         assert_eq!(sign_of(CLOSED, "/h/.git/logs/HEAD"), Some(Sign::Middle), "a commit");

@@ -27,14 +27,16 @@ mod tests {
 
     #[test]
     fn what_editors_leave_beside_a_page() {
-        let own = ["a.md~", ".a.md.swp", ".a.md.swo", ".a.md.kate-swp", ".#a.md", "#a.md#", "4913", "a.md.tmp"];
+        let own =
+            ["a.md~", ".a.md.swp", ".a.md.swo", ".a.md.kate-swp", ".#a.md", "#a.md#", "4913", "a.md.tmp"];
         assert!(own.iter().all(|name| is_scratch(name)));
         assert!(["a.md___jb_tmp___", "a.md___jb_old___"].iter().all(|name| is_scratch(name)));
     }
 
     #[test]
     fn what_people_write() {
-        let pages = ["a.md", "#", "#1.md", "4913.md", "a~b.md", ".gitbook", "swap.swp", ".a.svg", "c#", ".swp"];
+        let pages =
+            ["a.md", "#", "#1.md", "4913.md", "a~b.md", ".gitbook", "swap.swp", ".a.svg", "c#", ".swp"];
         let others: Vec<_> = pages.iter().filter(|name| is_scratch(name)).collect();
         assert_eq!(others, [&".swp"], "vim names the swap file of an empty buffer so");
     }
