@@ -14,6 +14,7 @@ use super::args::Common;
 use super::outcome::Failure;
 use crate::build::{Build, BuildOptions, Builder, load_options};
 use crate::config::{self, Config};
+use crate::diag::nearest;
 use crate::source::{self, SourceTree};
 
 /// A handbook and how this run wants it built.
@@ -105,8 +106,21 @@ fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {
     let failure = |why: &dyn std::fmt::Display| {
         Failure::new(format!("cannot open the folder {}: {why}", folder.display()))
     };
-    let found = folder.canonicalize().map_err(|error| failure(&error))?;
+    let missing = |error: std::io::Error| match near(folder) {
+        Some(near) => failure(&format_args!("{error}; did you mean `{near}`?")),
+        None => failure(&error),
+    };
+    let found = folder.canonicalize().map_err(missing)?;
     if found.is_dir() { Ok(found) } else { Err(failure(&"it is a file")) }
+}
+
+/// The folder beside a missing one whose name is nearest to its.
+fn near(missing: &Path) -> Option<String> {
+    let parent = missing.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let others = source::folders_in(parent.unwrap_or(Path::new(".")));
+    let name = missing.file_name()?.to_str()?;
+    let near = nearest(name, others.iter().map(String::as_str))?;
+    Some(missing.with_file_name(near).display().to_string())
 }
 
 /// A folder inside the pages of a handbook, taken by itself, would know nothing of what the settings

@@ -16,6 +16,7 @@ mod pages;
 mod report;
 mod rounds;
 mod server;
+mod settle;
 mod signs;
 mod timing;
 mod watch;

@@ -14,7 +14,8 @@ use super::background::Background;
 use super::board::{Board, Published};
 use super::change::{self, Round};
 use super::report::Report;
-use super::watch::Watch;
+use super::settle::{Missing, Moment};
+use super::watch::{Look, Watch};
 use super::{Event, Load, Loaded, Message, Took, now};
 use crate::build::{Build, BuildOptions, Builder, Work};
 use crate::model::Handbook;
@@ -39,6 +40,7 @@ pub(super) struct Rounds {
     /// Whether time alone has made the newest site out of date.
     is_outdated: Box<dyn Fn() -> bool + Send>,
     is_unreadable: bool,
+    missing: Missing,
 }
 
 /// A site to be published, and what is told about it.
@@ -62,6 +64,7 @@ impl Rounds {
             shown: Default::default(),
             is_outdated: Box::new(|| false),
             is_unreadable: false,
+            missing: Missing::default(),
         }
     }
 
@@ -75,8 +78,8 @@ impl Rounds {
             if let Some(words) = watch.refusal() {
                 self.tell(Message::Event(Event::Notice(words)));
             }
-            let named = watch.wait(&*self.is_outdated);
-            self.round(&mut watch, &board, &named);
+            let look = watch.wait(&*self.is_outdated);
+            self.round(&mut watch, &board, &look);
         }
     }
 
@@ -93,10 +96,10 @@ impl Rounds {
     }
 
     /// Looks at the handbook, and builds if anything is not as it was.
-    fn round(&mut self, watch: &mut Watch, board: &Board, named: &BTreeSet<PathBuf>) {
+    fn round(&mut self, watch: &mut Watch, board: &Board, look: &Look) {
         let pause = self.background.pause();
         let started = now();
-        let loaded = match self.load(named) {
+        let mut loaded = match self.load(&look.named) {
             Ok(loaded) => loaded,
             Err(words) => {
                 watch.lose();
@@ -105,6 +108,10 @@ impl Rounds {
             }
         };
         watch.follow(&loaded.around);
+        let moment = Moment { look, at: now(), writing: watch.writing() };
+        if self.missing.settle(&self.loaded, &mut loaded.tree, moment) {
+            watch.look_again();
+        }
         let was_unreadable = std::mem::replace(&mut self.is_unreadable, false);
         if change::is_same(&self.loaded, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
             if was_unreadable {

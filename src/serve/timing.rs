@@ -13,9 +13,9 @@
 use std::time::{Duration, Instant};
 
 /// Silence after which a burst of changes is over.
-const QUIET: Duration = Duration::from_millis(50);
+pub(super) const QUIET: Duration = Duration::from_millis(50);
 /// The longest time that a burst holds a look up.
-const CAP: Duration = Duration::from_millis(500);
+pub(super) const CAP: Duration = Duration::from_millis(500);
 /// When to look for what came unseen.
 const LATER: Duration = Duration::from_millis(300);
 
@@ -76,10 +76,10 @@ impl Timing {
         due.into_iter().chain(self.later).min()
     }
 
-    /// The look begins: what is due is due no more.
-    pub(super) fn begin(&mut self, at: Instant) {
-        self.burst = None;
+    /// The look begins: what is due is due no more. Whether all has been quiet for some time.
+    pub(super) fn begin(&mut self, at: Instant) -> bool {
         self.later = self.later.filter(|later| *later > at);
+        self.burst.take().is_none_or(|burst| at >= burst.last + QUIET)
     }
 
     /// The look is over.
@@ -135,13 +135,13 @@ mod tests {
     fn what_comes_hard_upon_a_look_is_a_burst() {
         let (mut timing, start) = fresh();
         assert_eq!(due(&mut timing, start, &[(End, 0)]), Some(0));
-        timing.begin(start);
+        assert!(!timing.begin(start));
         assert_eq!(timing.due(), None);
         // During the look, and soon after it.
         timing.end(start + Duration::from_millis(20));
         assert_eq!(due(&mut timing, start, &[(End, 10)]), Some(60));
         assert_eq!(due(&mut timing, start, &[(End, 65)]), Some(115));
-        timing.begin(start + Duration::from_millis(115));
+        assert!(timing.begin(start + Duration::from_millis(115)), "nothing has happened for 50 ms");
         timing.end(start + Duration::from_millis(120));
         assert_eq!(due(&mut timing, start, &[(End, 171)]), Some(171), "a save of its own");
     }

@@ -12,6 +12,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use notify::{ErrorKind, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::settle::Writing;
 use super::signs::{self, News};
 use super::timing::{Sign, Timing};
 use super::{Surroundings, Watched, now};
@@ -35,12 +36,22 @@ pub(super) struct Watch {
     events: Receiver<Told>,
     timing: Timing,
     named: BTreeSet<PathBuf>,
+    writing: Writing,
     /// Whether watching must begin anew.
     is_moved: bool,
     /// Whether the handbook could not be loaded.
     is_lost: bool,
     looked: Looked,
     refusal: Option<String>,
+}
+
+/// A reason to look.
+#[derive(Debug, Default)]
+pub(super) struct Look {
+    /// The files that were named by then.
+    pub(super) named: BTreeSet<PathBuf>,
+    /// Whether nothing has happened for some time.
+    pub(super) is_quiet: bool,
 }
 
 /// Something that was told, and when.
@@ -69,6 +80,7 @@ impl Watch {
             events,
             timing: Timing::default(),
             named: BTreeSet::new(),
+            writing: Writing::default(),
             is_moved: false,
             is_lost: false,
             looked: Looked { began: now(), ended: now() },
@@ -100,9 +112,20 @@ impl Watch {
         self.refusal.take()
     }
 
-    /// Waits for a reason to look; the files that were named by then. `is_due` says whether there is
-    /// one that no file tells of.
-    pub(super) fn wait(&mut self, is_due: &dyn Fn() -> bool) -> BTreeSet<PathBuf> {
+    /// Which files are being written at this moment.
+    pub(super) fn writing(&mut self) -> &Writing {
+        self.hear();
+        self.writing.forget(now());
+        &self.writing
+    }
+
+    /// Something was seen that will not stay so.
+    pub(super) fn look_again(&mut self) {
+        self.timing.note(Sign::Middle, now());
+    }
+
+    /// Waits for a reason to look. `is_due` says whether there is one that no file tells of.
+    pub(super) fn wait(&mut self, is_due: &dyn Fn() -> bool) -> Look {
         self.looked.ended = now();
         self.timing.end(self.looked.ended);
         let mut tick = now() + TICK;
@@ -123,8 +146,8 @@ impl Watch {
             self.listen(short.unwrap_or(tick).min(tick));
         }
         self.looked.began = now();
-        self.timing.begin(self.looked.began);
-        std::mem::take(&mut self.named)
+        let is_quiet = self.timing.begin(self.looked.began);
+        Look { named: std::mem::take(&mut self.named), is_quiet }
     }
 
     /// Waits until something is told, or until the moment has come.
@@ -147,6 +170,7 @@ impl Watch {
         match news {
             Ok(news) => {
                 self.timing.note(news.sign, at);
+                self.writing.note(news.sign, at, &news.named);
                 self.is_moved |= news.is_moved;
                 if news.may_hide_more {
                     self.timing.look_later(at);
@@ -268,7 +292,7 @@ mod tests {
             std::fs::write(&written, "# A").unwrap();
             now()
         });
-        assert_eq!(watch.wait(&|| false), BTreeSet::from([page]));
+        assert_eq!(watch.wait(&|| false).named, BTreeSet::from([page]));
         let (woken, written) = (now(), writing.join().unwrap());
         assert!(
             woken.saturating_duration_since(written) < Duration::from_millis(45),

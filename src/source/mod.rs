@@ -19,7 +19,7 @@ pub use picture::PixelSize;
 pub use scratch::is_scratch;
 pub use span::{LineIndex, Position, Span, floor_char_boundary};
 pub use tree::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree, Stamp};
-pub use walk::is_markdown;
+pub use walk::{folders_in, is_markdown};
 
 /// The name of the file in an output folder that lists what we wrote; a folder that holds one is no content.
 pub const MANIFEST: &str = ".understory-manifest.json";

@@ -62,6 +62,14 @@ pub(super) fn walk(root: &Path, folder: &str) -> Walk {
     found
 }
 
+/// The names of the folders in `folder`, by name; none where it cannot be read.
+#[must_use]
+pub fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_dir());
+    folders.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
+}
+
 fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
     if entry.file_type().is_dir() {
         entries.skip_current_dir();
