@@ -66,6 +66,8 @@ pub struct Linker {
 pub(super) struct Tie {
     /// The pages that it mentions, in their order.
     pub(super) mentioned: Vec<PageId>,
+    /// The pages whose ids its links name.
+    pub(super) asked: Vec<PageId>,
     /// The files that it uses, with the paths at which they are published.
     pub(super) assets: Vec<AssetCopy>,
     /// The findings about its links and its words.
@@ -149,14 +151,11 @@ impl Linker {
             (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
         let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); pages.len()];
         for (at, (page, outcome)) in pages.iter_mut().zip(outcomes).enumerate() {
-            let mentioned = outcome.mentions.keys().copied().collect();
-            for (to, sentence) in outcome.mentions {
+            let (tie, told) = Arc::make_mut(page).take(outcome);
+            for (to, sentence) in told {
                 mentions[to.index()].push(Mention { from: PageId::at(at), sentence });
             }
-            let page = Arc::make_mut(page);
-            page.photo = outcome.photo;
-            page.take_links(outcome.links);
-            self.ties.push(Tie { mentioned, assets: outcome.assets, findings: outcome.findings });
+            self.ties.push(tie);
         }
         mentions.par_iter_mut().for_each(|mentions| sort_mentions(mentions, pages));
         for (page, mentions) in pages.iter_mut().zip(mentions) {
@@ -253,8 +252,16 @@ fn give_readers(pages: &mut [Page], edition: &Edition) {
 }
 
 impl Page {
+    /// Takes what became of its links. What it says of other pages comes back.
+    pub(super) fn take(&mut self, outcome: Outcome) -> (Tie, BTreeMap<PageId, String>) {
+        let Outcome { links, photo, mentions, asked, assets, findings } = outcome;
+        self.photo = photo;
+        self.take_links(links);
+        (Tie { mentioned: mentions.keys().copied().collect(), asked, assets, findings }, mentions)
+    }
+
     /// Takes the links of all its files, its own first.
-    pub(super) fn take_links(&mut self, mut links: Vec<Resolved>) {
+    fn take_links(&mut self, mut links: Vec<Resolved>) {
         let own = self.document.as_ref().map_or(0, |document| document.links.len());
         let mut rest = links.split_off(own.min(links.len()));
         self.links = links;

@@ -173,6 +173,11 @@ impl Places {
         ids.contains(id)
     }
 
+    /// Forgets which ids a page has.
+    pub(super) fn forget_ids(&mut self, of: PageId) {
+        self.ids[of.index()].take();
+    }
+
     /// The path below the root of a path below the content.
     pub(super) fn in_content(&self, path: &str) -> String {
         below(&self.content, path)
@@ -186,10 +191,7 @@ impl Places {
 
 /// All ids of a page and of its parts, in order.
 pub(super) fn ids_of(page: &Page) -> impl Iterator<Item = &str> {
-    page.documents().flat_map(|document| {
-        let headings = document.outline.iter().map(|heading| heading.id.as_str());
-        headings.chain(document.anchors.iter().map(String::as_str))
-    })
+    page.documents().flat_map(|document| document.ids())
 }
 
 fn below(folder: &str, path: &str) -> String {

@@ -40,6 +40,8 @@ pub(super) struct Outcome {
     pub(super) photo: Option<Resolved>,
     /// The first link to every other page, by page.
     pub(super) mentions: BTreeMap<PageId, String>,
+    /// The pages whose ids its links name.
+    pub(super) asked: Vec<PageId>,
     pub(super) assets: Vec<AssetCopy>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -307,6 +309,7 @@ impl<'a> Resolver<'a> {
         outcome: &mut Outcome,
     ) -> Resolved {
         let Reference { from, document, link } = reference;
+        outcome.asked.extend(target.fragment.is_some().then_some(to));
         let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id, link.kind))) {
             None => String::new(),
             Some((_, Some(id))) => id,
