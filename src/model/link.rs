@@ -57,6 +57,8 @@ pub struct Linker {
     pub(super) glossary: Glossary,
     /// What each page takes part in beside itself.
     pub(super) ties: Vec<Tie>,
+    /// The place of each page by its title, in which its mentions stand.
+    pub(super) ranks: Vec<u32>,
     /// The findings that are about no page's text.
     findings: Vec<Diagnostic>,
 }
@@ -106,8 +108,8 @@ impl Linker {
         };
         let findings = [navigation.findings, departed.findings, address_findings, alias_findings];
         let findings = findings.into_iter().flatten().chain(gathered.findings).collect();
-        let (glossary, ties) = (Glossary::default(), Vec::new());
-        let mut linker = Self { handbook, places, register, glossary, ties, findings };
+        let (glossary, ties, ranks) = (Glossary::default(), Vec::new(), Vec::new());
+        let mut linker = Self { handbook, places, register, glossary, ties, ranks, findings };
         linker.relate(config);
         linker.tie(config, &tree.git);
         linker.spread(config);
@@ -157,7 +159,9 @@ impl Linker {
             }
             self.ties.push(tie);
         }
-        mentions.par_iter_mut().for_each(|mentions| sort_mentions(mentions, pages));
+        self.ranks = title::ranks(pages);
+        let ranks = &self.ranks;
+        mentions.par_iter_mut().for_each(|all| all.sort_by_key(|mention| ranks[mention.from.index()]));
         for (page, mentions) in pages.iter_mut().zip(mentions) {
             Arc::make_mut(page).mentions = mentions;
         }
@@ -187,12 +191,6 @@ impl Linker {
         let assets: BTreeSet<&AssetCopy> = self.ties.iter().flat_map(|tie| &tie.assets).collect();
         self.handbook.assets = assets.into_iter().cloned().collect();
     }
-}
-
-/// Mentions stand by the titles of the pages that they are on.
-pub(super) fn sort_mentions(mentions: &mut [Mention], pages: &[Arc<Page>]) {
-    mentions
-        .sort_by_cached_key(|mention| (title::sort_key(&pages[mention.from.index()].title), mention.from));
 }
 
 /// Ratings without a title are called by the name of the person, not by that of the file.

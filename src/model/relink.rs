@@ -7,7 +7,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::link::{Linker, Tie, sort_mentions};
+use super::link::{Linker, Tie};
 use super::pages::{summary, with_heading};
 use super::places::ids_of;
 use super::records::Records;
@@ -80,7 +80,7 @@ impl Linker {
         for (to, sentence) in told {
             let mut mentions = std::mem::take(&mut Arc::make_mut(&mut pages[to.index()]).mentions);
             mentions.push(Mention { from: id, sentence });
-            sort_mentions(&mut mentions, pages);
+            mentions.sort_by_key(|mention| self.ranks[mention.from.index()]);
             Arc::make_mut(&mut pages[to.index()]).mentions = mentions;
         }
     }

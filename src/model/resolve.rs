@@ -20,7 +20,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
 use crate::schema::Kind;
-use crate::source::{GitHistory, join};
+use crate::source::{GitHistory, composed, join};
 
 /// What resolving needs beside the document itself.
 #[derive(Clone, Copy)]
@@ -177,7 +177,7 @@ impl<'a> Resolver<'a> {
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let base = if base == Base::File && path.starts_with('/') { Base::Root } else { base };
         let fragment = fragment.filter(|id| !id.is_empty()).map(decoded);
-        Some(Target { path: address::composed(&decoded(path)), fragment, query, base })
+        Some(Target { path: composed(&decoded(path)), fragment, query, base })
     }
 
     /// What remains of a link to the handbook's own address or repository.
