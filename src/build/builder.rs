@@ -35,6 +35,15 @@ pub struct BuildOptions {
     pub as_keeper: bool,
 }
 
+impl BuildOptions {
+    /// A build for everyone on this day, without drafts and pages of later days.
+    #[must_use]
+    pub fn on(as_of: Date) -> Self {
+        let audience = Audience::Everyone;
+        Self { audience, drafts: false, future: false, base_url: None, as_of, as_keeper: false }
+    }
+}
+
 /// A finished build.
 #[derive(Debug, Clone)]
 pub struct Build {

@@ -14,7 +14,7 @@ mod walk;
 
 pub use git::{FileDates, GitFolder, GitHistory};
 pub use load::{LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
-pub use path::{SourcePath, join};
+pub use path::{SourcePath, composed, join};
 pub use picture::PixelSize;
 pub use scratch::is_scratch;
 pub use span::{LineIndex, Position, Span, floor_char_boundary};
