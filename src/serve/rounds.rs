@@ -179,3 +179,70 @@ impl Rounds {
         let _ = self.terminal.send(message);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edition::Audience;
+    use crate::serve::Surroundings;
+    use crate::source::{SourceFile, SourcePath, Stamp};
+    use std::sync::mpsc::channel;
+
+    fn loaded(text: &str) -> Loaded {
+        let file = SourceFile::of_bytes(SourcePath::new("a.md"), Stamp::default(), text.as_bytes().to_vec());
+        let options = BuildOptions {
+            audience: Audience::Everyone,
+            drafts: true,
+            future: false,
+            base_url: None,
+            as_of: jiff::civil::date(2026, 10, 16),
+            as_keeper: false,
+        };
+        Loaded {
+            tree: Arc::new(SourceTree::in_memory([file])),
+            options,
+            base_path: "/".to_owned(),
+            around: Surroundings::default(),
+            is_outdated: Box::new(|| false),
+        }
+    }
+
+    /// What happens when these are loaded one after the other, in a word each.
+    fn told(mut loads: Vec<fn() -> Result<Loaded, String>>) -> Vec<String> {
+        let (terminal, messages) = channel();
+        loads.reverse();
+        let load = move |_: Option<&SourceTree>, _: &BTreeSet<PathBuf>| loads.pop().expect("a load")();
+        let (mut rounds, mut said) = (Rounds::new(Box::new(load), terminal), Vec::new());
+        let (mut watch, board) = rounds.first(true).unwrap();
+        for _ in 0..3 {
+            rounds.round(&mut watch, &board, &Look::default());
+        }
+        said.push(format!("shown {}", board.current().number));
+        let words = messages.try_iter().filter_map(|message| match message {
+            Message::Start(_, round) | Message::Event(Event::Built(round)) => {
+                Some(format!("built {}", round.number))
+            }
+            Message::Event(Event::Trouble(words)) => Some(words),
+            Message::Event(Event::Mended) => Some("mended".to_owned()),
+            Message::Event(_) | Message::Failed(_) | Message::Stop => None,
+        });
+        words.chain(said).collect()
+    }
+
+    #[test]
+    fn what_cannot_be_loaded_is_said_and_the_last_site_stays() {
+        let good = || Ok(loaded("# A"));
+        let bad = || Err("no folder".to_owned());
+        assert_eq!(told(vec![good, bad, good, good]), ["built 1", "no folder", "mended", "shown 1"]);
+        let other = || Ok(loaded("# B"));
+        assert_eq!(told(vec![good, bad, other, other]), ["built 1", "no folder", "built 2", "shown 2"]);
+    }
+
+    #[test]
+    fn a_mistake_of_the_program_does_not_end_the_preview() {
+        let good = || Ok(loaded("# A"));
+        let other = || Ok(loaded("# B"));
+        let panics = || panic!("as a test");
+        assert_eq!(told(vec![good, panics, other, other]), ["built 1", OWN_MISTAKE, "built 2", "shown 2"]);
+    }
+}

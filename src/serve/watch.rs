@@ -42,6 +42,7 @@ pub(super) struct Watch {
     /// Whether the handbook could not be loaded.
     is_lost: bool,
     looked: Looked,
+    tick: Duration,
     refusal: Option<String>,
 }
 
@@ -84,6 +85,7 @@ impl Watch {
             is_moved: false,
             is_lost: false,
             looked: Looked { began: now(), ended: now() },
+            tick: TICK,
             refusal: None,
         };
         watch.start();
@@ -128,7 +130,7 @@ impl Watch {
     pub(super) fn wait(&mut self, is_due: &dyn Fn() -> bool) -> Look {
         self.looked.ended = now();
         self.timing.end(self.looked.ended);
-        let mut tick = now() + TICK;
+        let mut tick = now() + self.tick;
         loop {
             self.hear();
             let at = now();
@@ -136,7 +138,7 @@ impl Watch {
                 if is_due() || self.identities != identities(&self.around.watched) {
                     break;
                 }
-                tick = at + TICK;
+                tick = at + self.tick;
             }
             let due = self.timing.due().into_iter().chain(self.next_poll()).min();
             if due.is_some_and(|due| at >= due) && !self.is_git_busy(at) {
@@ -298,6 +300,17 @@ mod tests {
             woken.saturating_duration_since(written) < Duration::from_millis(45),
             "{written:?} {woken:?}"
         );
+    }
+
+    #[test]
+    fn another_day_is_noticed_without_any_change() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut watch = watch(folder.path());
+        watch.tick = Duration::from_millis(10);
+        let asked = std::cell::Cell::new(0);
+        let is_another_day = || asked.replace(asked.get() + 1) == 3;
+        assert!(watch.wait(&is_another_day).named.is_empty());
+        assert_eq!(asked.get(), 4);
     }
 
     #[test]

@@ -25,6 +25,20 @@ fn it_ends_when_it_is_told_to_with_status_0_and_closes_its_streams() {
 }
 
 #[test]
+fn it_ends_at_once_while_it_is_still_building() {
+    let temp = tempfile::tempdir().unwrap();
+    let text = "# P\n\n[one](p1.md) and [[p2]], `code` and words.\n".repeat(40);
+    (0..3000).for_each(|page| write(temp.path(), &format!("p{page}.md"), &text));
+    let mut preview = Preview::unready(temp.path(), &[]);
+    // It listens to signals from the start.
+    thread::sleep(Duration::from_millis(300));
+    preview.signal(Signal::INT);
+    let (status, waited) = preview.ended();
+    assert_eq!(status.code(), Some(0), "{:#?}", preview.said());
+    assert!(waited < Duration::from_secs(1), "{waited:?}");
+}
+
+#[test]
 fn a_taken_port_is_named() {
     let temp = folder(&[("a.md", "# A\n")]);
     let taken = TcpListener::bind(("127.0.0.1", 0)).unwrap();

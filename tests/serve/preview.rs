@@ -39,7 +39,17 @@ pub fn write(root: &Path, path: &str, text: &str) {
 }
 
 impl Preview {
+    /// A preview that can be visited.
     pub fn start(root: &Path, arguments: &[&str]) -> Self {
+        let mut preview = Self::unready(root, arguments);
+        let line = preview.line("http://");
+        let (_, rest) = line.split_once("http://127.0.0.1:").unwrap();
+        preview.port = rest.split('/').next().unwrap().parse().unwrap();
+        preview
+    }
+
+    /// A preview that has only just been started.
+    pub fn unready(root: &Path, arguments: &[&str]) -> Self {
         let mut command = understory();
         command.arg("serve").arg(root).args(arguments);
         if !arguments.contains(&"--port") {
@@ -50,11 +60,7 @@ impl Preview {
         // Somebody must go on listening, or the preview would meet a closed pipe.
         listen(process.stdout.take().unwrap(), "out: ", said.clone());
         listen(process.stderr.take().unwrap(), "", said.clone());
-        let mut preview = Self { process, port: 0, said };
-        let line = preview.line("http://");
-        let (_, rest) = line.split_once("http://127.0.0.1:").unwrap();
-        preview.port = rest.split('/').next().unwrap().parse().unwrap();
-        preview
+        Self { process, port: 0, said }
     }
 
     /// What was said so far, errors and findings included.

@@ -80,8 +80,8 @@ impl<'a> Screen<'a> {
     fn ready(&self, url: &str, taken: Option<u16>) {
         let taken = taken.map(|port| format!("port {port} is taken; ")).unwrap_or_default();
         terminal::note(&format!("Open {url} ({taken}Ctrl-C ends)"));
-        if self.open && open_browser(url).is_err() {
-            self.note("no browser could be started; open the address by hand");
+        if self.open {
+            open_browser(url);
         }
     }
 
@@ -231,13 +231,17 @@ fn not_shown(count: usize) -> String {
     format!("{} that this preview does not show", counted(count, "file"))
 }
 
-/// Asks the system to open the address.
-fn open_browser(url: &str) -> std::io::Result<()> {
+/// Asks the system to open the address, and says so when it cannot.
+fn open_browser(url: &str) {
     let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
     let mut command = std::process::Command::new(program);
     command.arg(url).stdin(std::process::Stdio::null());
     command.stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-    command.spawn().map(drop)
+    std::thread::spawn(move || {
+        if !command.status().is_ok_and(|status| status.success()) {
+            terminal::note("no browser could be started; open the address by hand");
+        }
+    });
 }
 
 #[cfg(test)]
