@@ -46,7 +46,14 @@ fn load(project: &Project, previous: Option<&SourceTree>) -> Result<Loaded, Fail
     let options = project.build_options(&config)?;
     let base_path = base_path(options.base_url.as_deref().or(config.base_url.as_deref()));
     let tree = project.load(&config, previous)?;
-    Ok(Loaded { tree, options, base_path, watched: watched(project, &config), ignored: written(project) })
+    Ok(Loaded {
+        tree,
+        options,
+        base_path,
+        is_other_day: project.is_other_day(),
+        watched: watched(project, &config),
+        ignored: written(project),
+    })
 }
 
 /// The root for the settings, the content and the templates with everything in them, and git's log.

@@ -38,7 +38,9 @@ fn help(text: &str) -> String {
     let listed = format!("the editors are {} and none", names.join(", "));
     match nearest(text, names.iter().copied()) {
         Some(near) => format!("write `editor = \"{near}\"`; {listed}"),
-        None => format!("{listed}; for another one write the address it listens to, such as `editor = \"vscode://file/{{path}}:{{line}}:{{column}}\"`"),
+        None => format!(
+            "{listed}; for another one write the address it listens to, such as `editor = \"vscode://file/{{path}}:{{line}}:{{column}}\"`"
+        ),
     }
 }
 
@@ -95,7 +97,14 @@ mod tests {
         assert!(fix("notepad").starts_with("the editors are cursor, "));
         assert_eq!(fix("ed://{pth}/{path}"), "write `{path}` in place of `{pth}`");
         assert_eq!(fix("ed://{path}{x}"), "the gaps are `{path}`, `{line}` and `{column}`");
-        for bad in ["javascript:alert({path})", "JavaScript:{path}", "ed://file", "/bin/vi {path}", "{path}:x", "://{path}"] {
+        for bad in [
+            "javascript:alert({path})",
+            "JavaScript:{path}",
+            "ed://file",
+            "/bin/vi {path}",
+            "{path}:x",
+            "://{path}",
+        ] {
             assert!(fix(bad).starts_with("write it like this"), "{bad}");
         }
     }

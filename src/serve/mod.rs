@@ -54,6 +54,8 @@ pub struct Loaded {
     /// Path of the address where the site will be published, such as `/handbook/`; pages that know
     /// their published address link below it.
     pub base_path: String,
+    /// Whether somebody asked for another day than today.
+    pub is_other_day: bool,
     /// Folders whose changes matter.
     pub watched: Vec<Watched>,
     /// Folders whose changes never matter.
