@@ -65,11 +65,12 @@ function makeCard(state, { pause }) {
   const notes = make("div", { class: "notes" });
   const list = make("ol", { class: "findings" });
   const paused = make("button", { type: "button", class: "plain", onclick: pause });
-  const foot = make("div", { class: "foot" }, paused, make("a", { href: "/__preview/" }, "Dashboard"));
+  const hide = make("button", { type: "button", class: "plain hide", "aria-controls": "card", "aria-expanded": "true", onclick: () => fold() }, "Hide");
+  const foot = make("div", { class: "foot" }, paused, make("a", { href: "/__preview/" }, "Dashboard"), hide);
   const box = make("div", { class: "box", id: "box", tabindex: "0", role: "group", "aria-labelledby": "title" }, heading, rest, notes, list);
   const panel = make("div", { class: "card", id: "card" }, box, foot);
   const badge = make("p", { class: "badge" });
-  const pill = make("button", { type: "button", class: "pill", "aria-controls": "card", onclick: () => fold() });
+  const pill = make("button", { type: "button", class: "pill", "aria-controls": "card", "aria-expanded": "false", onclick: () => fold() });
   const said = make("p", { class: "said", role: "status" });
   const corner = make("aside", { "aria-label": "Preview", class: "corner" }, panel, make("div", { class: "row" }, badge, pill), said);
   shadow.append(corner);
@@ -85,12 +86,14 @@ function makeCard(state, { pause }) {
     if (wanted === isUrgent()) sessionStorage.removeItem(FOLD);
     else sessionStorage.setItem(FOLD, wanted ? "open" : "folded");
     show();
+    (isOpen ? hide : pill).focus();
   };
   const setOpen = () => {
     const choice = sessionStorage.getItem(FOLD);
     isOpen = choice === null ? isUrgent() : choice === "open";
+    const hadFocus = panel.contains(shadow.activeElement);
     panel.hidden = !isOpen;
-    pill.setAttribute("aria-expanded", String(isOpen));
+    if (hadFocus && !isOpen) pill.focus();
   };
 
   function show() {
@@ -100,7 +103,8 @@ function makeCard(state, { pause }) {
     setText(heading, words.title);
     setText(rest, words.rest);
     setOpen();
-    setText(pill, isOpen ? "Hide" : words.short);
+    setText(pill, words.short);
+    pill.hidden = isOpen;
     corner.dataset.mood = isBad(told?.here) || state.isHeld ? "bad" : "calm";
     setText(paused, state.isPaused ? "Resume" : "Pause");
     const badgeWords = told?.badge ?? "";
@@ -117,7 +121,7 @@ function makeCard(state, { pause }) {
       if (hadFocus) box.focus();
       shown = next;
     }
-    const all = [words.title, words.rest, ...notesOf(state).map(String)].filter(Boolean).join(". ");
+    const all = [words.title, words.rest, ...notesOf(state).map((note) => note.textContent ?? note)].filter(Boolean).join(". ");
     if (summary !== null && summary !== all) said.textContent = all;
     summary = told || state.isAway ? all : null;
   }
@@ -131,9 +135,7 @@ function makeCard(state, { pause }) {
     if (meets(target, pill) || meets(target, badge)) corner.setAttribute("data-side", "top");
   });
   shadow.addEventListener("keydown", (event) => {
-    if (event.key !== "Escape" || !isOpen) return;
-    fold();
-    pill.focus();
+    if (event.key === "Escape" && isOpen) fold();
   });
   return { show };
 }
@@ -151,17 +153,17 @@ function meets(one, two) {
 const isBad = (counts) => Boolean(counts && counts.mistakes + counts.warnings);
 const together = (counts) => [counted(counts.mistakes, "mistake"), counted(counts.warnings, "warning")].filter(Boolean).join(" and ");
 
-/** What there is to mend, in one line and in a few words. */
+/** What there is to mend: in one line, what else there is, and in a few words. */
 function summaryOf({ told, isPaused, isAway, isGone }) {
   if (isAway) return { title: "The preview is not running", rest: "", short: "Not running" };
   if (!told) return { title: "Preview", rest: "", short: "Preview" };
-  const [here, away] = [together(told.here), told.elsewhere.mistakes + told.elsewhere.warnings];
-  const rest = [here || !away ? counted(away, "").trim() && `${away} elsewhere` : "", counted(told.all.links, "broken link"), counted(told.all.files, "missing file")].filter(Boolean).join(" · ");
-  const elsewhere = away ? `${together(told.elsewhere)} elsewhere` : "";
-  const fine = isOwn ? elsewhere || "Everything is fine" : elsewhere || "Everything is fine";
-  const title = here ? `${here} on this page` : isGone ? "This page is gone" : fine;
-  const short = [isPaused ? "Paused" : "", here || elsewhere].filter(Boolean).join(" · ") || "Preview";
-  return { title, rest, short };
+  const [here, elsewhere] = [together(told.here), told.elsewhere.mistakes + told.elsewhere.warnings];
+  const away = elsewhere && (here ? `${elsewhere} elsewhere` : `${together(told.elsewhere)} elsewhere`);
+  const rest = [away, counted(told.all.links, "broken link"), counted(told.all.files, "missing file")].filter(Boolean).join(" · ");
+  const fine = elsewhere && !isOwn ? "Nothing to mend on this page" : "Everything is fine";
+  const title = here ? `${here} on this page` : isGone ? "This page is gone" : isOwn && elsewhere ? `${together(told.elsewhere)}` : fine;
+  const short = [isPaused ? "Paused" : "", here || (elsewhere && !isOwn ? `${elsewhere} to mend elsewhere` : "")].filter(Boolean).join(" · ");
+  return { title, rest: isOwn ? "" : rest, short: short || "Preview" };
 }
 
 function notesOf({ told, isPaused, isNewer, isHeld, isGone, isAway }) {

@@ -27,8 +27,10 @@ const COLOURS = `
 const STRIP_STYLE = new CSSStyleSheet();
 STRIP_STYLE.replaceSync(`${COLOURS}
   :host { display: block; position: sticky; inset-block-start: 0; z-index: 2147483000; }
-  aside { padding: 4px 16px; background: var(--accent); color: var(--paper); font: 14px/24px "Understory Sans", system-ui, sans-serif; text-align: center; }
-  code { color: inherit; opacity: .9; overflow-wrap: anywhere; }
+  aside { padding: 4px 16px; background: var(--tint); border-block-end: 2px solid var(--accent); color: var(--ink); font: 14px/24px "Understory Sans", system-ui, sans-serif; text-align: center; }
+  p { text-wrap: balance; }
+  code { margin-inline-start: 8px; color: var(--soft); overflow-wrap: anywhere; }
+  @media (max-width: 40rem) { code { display: none; } }
 `);
 
 const CARD_STYLE = new CSSStyleSheet();
@@ -45,7 +47,7 @@ CARD_STYLE.replaceSync(`${COLOURS}
   .row { display: flex; flex-wrap: wrap; justify-content: end; align-items: center; gap: 8px; pointer-events: none; }
   .card { width: 100%; background: var(--paper); border: 1px solid var(--stroke); border-radius: 6px; overflow: hidden; }
   [data-mood="bad"] .card { border-block-start: 4px solid var(--danger); }
-  .box { max-height: min(60vh, 480px); padding: 12px 16px; overflow-y: auto; overscroll-behavior: contain; overflow-wrap: anywhere; }
+  .box { max-height: min(50vh, 400px); padding: 12px 16px; overflow-y: auto; overscroll-behavior: contain; overflow-wrap: anywhere; }
   .box:focus-visible { outline-offset: -3px; }
   h2 { font: 400 20px/1.3 "Understory Serif", Georgia, "Times New Roman", serif; text-wrap: balance; }
   .rest, .notes p { color: var(--soft); font-size: 14px; }
@@ -73,18 +75,19 @@ CARD_STYLE.replaceSync(`${COLOURS}
   .help { margin-block-start: 4px; }
   .foot { display: flex; gap: 16px; align-items: center; padding: 4px 16px; border-block-start: 1px solid var(--line); }
   .foot a { padding-block: 4px; }
+  .hide { margin-inline-start: auto; }
   button { margin: 0; font: inherit; color: inherit; cursor: pointer; }
   .plain { min-height: 28px; padding: 0; border: 0; background: none; color: var(--accent); font-size: 14px; text-decoration: underline 1px; text-underline-offset: .18em; }
   .foot .plain, .foot a { font-size: 15px; min-height: 32px; line-height: 24px; }
   .pill { min-height: 28px; padding: 1px 12px; background: var(--paper); border: 1px solid var(--stroke); border-radius: 14px; font-size: 14px; line-height: 22px; }
   [data-mood="bad"] .pill { border-color: var(--danger); }
-  [data-mood="bad"] .pill[aria-expanded="false"]::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-inline-end: 8px; border: 2px solid var(--danger); rotate: 45deg; }
+  [data-mood="bad"] .pill::before { content: ""; display: inline-block; width: 8px; height: 8px; margin-inline-end: 8px; border: 2px solid var(--danger); rotate: 45deg; }
   .pill:hover, .plain:hover { text-decoration: underline 2px; }
   .badge { padding: 2px 12px; background: var(--paper); border: 1px solid var(--caution); border-radius: 4px; color: var(--caution); font-size: 14px; line-height: 22px; }
   .said { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
   @media (max-width: 40rem) {
     .corner { inset-inline: 8px; inset-block-end: 8px; width: auto; max-width: none; }
-    .box { max-height: 45vh; padding: 8px 12px; }
+    .box { max-height: 36vh; padding: 8px 12px; }
     .foot { padding-inline: 12px; }
   }
   @media (forced-colors: active) { .card, .pill, .badge { border-color: CanvasText; } }

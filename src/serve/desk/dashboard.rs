@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::time::Duration;
 
-use super::eyes::eyes;
 use super::finding::{Counts, Shown, shown};
 use super::framed;
 use super::html::{escaped, link, with_code};
@@ -42,9 +41,6 @@ pub(super) fn page(published: &Published, is_here: bool) -> String {
 /// Who looks, at what, and how long it took.
 fn summary(published: &Published) -> String {
     let report = &published.report;
-    let eyes = eyes(report).map_or_else(String::new, |eyes| {
-        format!("<p class=\"eyes\">{} <code>{}</code></p>\n", escaped(&eyes.words), escaped(&eyes.options))
-    });
     let facts = [
         ("Pages", report.handbook.pages.len().to_string()),
         ("Build", published.number.to_string()),
@@ -55,7 +51,7 @@ fn summary(published: &Published) -> String {
     ];
     let fact =
         |(term, value): &(&str, String)| format!("<div><dt>{term}</dt><dd>{}</dd></div>\n", escaped(value));
-    format!("{eyes}<dl class=\"facts\">\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
+    format!("<dl class=\"facts\">\n{}</dl>\n", facts.iter().map(fact).collect::<String>())
 }
 
 fn findings(report: &Report, is_here: bool) -> String {
@@ -150,7 +146,7 @@ fn item(finding: &Shown<'_>) -> String {
 }
 
 fn source(finding: &Shown<'_>) -> String {
-    let mut out = String::from("<pre tabindex=\"0\">");
+    let mut out = String::from("<pre>");
     for line in &finding.lines {
         let _ = write!(
             out,
