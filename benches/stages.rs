@@ -5,19 +5,17 @@
 //! other through the public interface, so that each is seen alone; the last two rows are what the
 //! program does: `Builder::build`, and writing, which renders the pages on the way.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
-
 mod handbook;
 mod laps;
+mod wanted;
 
 use rayon::prelude::*;
 use std::error::Error;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-use handbook::{Form, Recipe};
 use laps::Laps;
 use understory::build::{BuildOptions, Builder, load_options};
 use understory::config::{self, Config};
@@ -31,69 +29,17 @@ use understory::render::{Renderer, Texts};
 use understory::source::{self, SourceTree, is_markdown};
 use understory::theme::Theme;
 use understory::view::{self, Context, PageRef, PageView, ThemePaths};
+use wanted::Wanted;
 
 const USAGE: &str = "usage: cargo bench --bench stages -- [PAGES] [--runs N] [--seed N]";
 
-/// The arguments.
-struct Wanted {
-    recipe: Recipe,
-    runs: usize,
-}
-
 fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let is_bench = arguments.iter().any(|argument| argument == "--bench");
-    arguments.retain(|argument| argument != "--bench");
-    if !is_bench {
-        // `cargo test --all-targets` comes by; it wants no measurements.
-        return ExitCode::SUCCESS;
-    }
-    let Some(wanted) = read(&arguments) else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    match measure(&wanted) {
-        Ok(table) => {
-            println!("{table}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
-}
-
-fn read(arguments: &[String]) -> Option<Wanted> {
-    let is_number = |argument: &String| argument.starts_with(|letter: char| letter.is_ascii_digit());
-    let (pages, options) = match arguments {
-        [first, rest @ ..] if is_number(first) => (first.parse().ok()?, rest),
-        rest => (10_000, rest),
-    };
-    let mut wanted = Wanted { recipe: Recipe::new(pages), runs: 5 };
-    for option in options.chunks(2) {
-        match option {
-            [name, value] if name == "--runs" => wanted.runs = value.parse().ok().filter(|runs| *runs > 0)?,
-            [name, value] => wanted.recipe = wanted.recipe.with(name, value)?,
-            _ => return None,
-        }
-    }
-    Some(wanted).filter(|wanted| wanted.recipe.form == Form::Understory)
-}
-
-/// The folder for everything that benchmarks write: `bench` in the target folder.
-fn bench_folder() -> Result<PathBuf, Box<dyn Error>> {
-    let program = std::env::current_exe()?;
-    let target = program.ancestors().nth(3).ok_or("the program lies in no target folder")?;
-    Ok(target.join("bench"))
+    wanted::run(USAGE, measure)
 }
 
 fn measure(wanted: &Wanted) -> Result<String, Box<dyn Error>> {
-    let folder = bench_folder()?;
-    let Recipe { pages, seed, .. } = wanted.recipe;
-    let root = folder.join(format!("data/understory-{pages}-seed{seed}-v{}", handbook::VERSION));
-    handbook::write(wanted.recipe, &root)?;
-    let out = folder.join("out").join(format!("stages-{}", std::process::id()));
+    let root = wanted::written(wanted.recipe, "understory")?;
+    let out = wanted::bench_folder()?.join("out").join(format!("stages-{}", std::process::id()));
     // The first run touches fresh memory, which is dear in a virtual machine; it does not count.
     one_run(&root, &out.join("first"), &mut Laps::default())?;
     let mut laps = Laps::default();
@@ -101,7 +47,7 @@ fn measure(wanted: &Wanted) -> Result<String, Box<dyn Error>> {
         one_run(&root, &out.join(number.to_string()), &mut laps)?;
     }
     fs::remove_dir_all(out)?;
-    Ok(laps.table(pages))
+    Ok(laps.table(wanted.recipe.pages))
 }
 
 fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error>> {

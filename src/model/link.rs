@@ -57,6 +57,8 @@ pub struct Linker {
     pub(super) glossary: Glossary,
     /// What each page takes part in beside itself.
     pub(super) ties: Vec<Tie>,
+    /// The place of each page by its title, in which its mentions stand.
+    pub(super) ranks: Vec<u32>,
     /// The findings that are about no page's text.
     findings: Vec<Diagnostic>,
 }
@@ -66,6 +68,8 @@ pub struct Linker {
 pub(super) struct Tie {
     /// The pages that it mentions, in their order.
     pub(super) mentioned: Vec<PageId>,
+    /// The pages whose ids its links name.
+    pub(super) asked: Vec<PageId>,
     /// The files that it uses, with the paths at which they are published.
     pub(super) assets: Vec<AssetCopy>,
     /// The findings about its links and its words.
@@ -104,8 +108,8 @@ impl Linker {
         };
         let findings = [navigation.findings, departed.findings, address_findings, alias_findings];
         let findings = findings.into_iter().flatten().chain(gathered.findings).collect();
-        let (glossary, ties) = (Glossary::default(), Vec::new());
-        let mut linker = Self { handbook, places, register, glossary, ties, findings };
+        let (glossary, ties, ranks) = (Glossary::default(), Vec::new(), Vec::new());
+        let mut linker = Self { handbook, places, register, glossary, ties, ranks, findings };
         linker.relate(config);
         linker.tie(config, &tree.git);
         linker.spread(config);
@@ -149,16 +153,15 @@ impl Linker {
             (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
         let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); pages.len()];
         for (at, (page, outcome)) in pages.iter_mut().zip(outcomes).enumerate() {
-            let mentioned = outcome.mentions.keys().copied().collect();
-            for (to, sentence) in outcome.mentions {
+            let (tie, told) = Arc::make_mut(page).take(outcome);
+            for (to, sentence) in told {
                 mentions[to.index()].push(Mention { from: PageId::at(at), sentence });
             }
-            let page = Arc::make_mut(page);
-            page.photo = outcome.photo;
-            page.take_links(outcome.links);
-            self.ties.push(Tie { mentioned, assets: outcome.assets, findings: outcome.findings });
+            self.ties.push(tie);
         }
-        mentions.par_iter_mut().for_each(|mentions| sort_mentions(mentions, pages));
+        self.ranks = title::ranks(pages);
+        let ranks = &self.ranks;
+        mentions.par_iter_mut().for_each(|all| all.sort_by_key(|mention| ranks[mention.from.index()]));
         for (page, mentions) in pages.iter_mut().zip(mentions) {
             Arc::make_mut(page).mentions = mentions;
         }
@@ -188,12 +191,6 @@ impl Linker {
         let assets: BTreeSet<&AssetCopy> = self.ties.iter().flat_map(|tie| &tie.assets).collect();
         self.handbook.assets = assets.into_iter().cloned().collect();
     }
-}
-
-/// Mentions stand by the titles of the pages that they are on.
-pub(super) fn sort_mentions(mentions: &mut [Mention], pages: &[Arc<Page>]) {
-    mentions
-        .sort_by_cached_key(|mention| (title::sort_key(&pages[mention.from.index()].title), mention.from));
 }
 
 /// Ratings without a title are called by the name of the person, not by that of the file.
@@ -253,8 +250,16 @@ fn give_readers(pages: &mut [Page], edition: &Edition) {
 }
 
 impl Page {
+    /// Takes what became of its links. What it says of other pages comes back.
+    pub(super) fn take(&mut self, outcome: Outcome) -> (Tie, BTreeMap<PageId, String>) {
+        let Outcome { links, photo, mentions, asked, assets, findings } = outcome;
+        self.photo = photo;
+        self.take_links(links);
+        (Tie { mentioned: mentions.keys().copied().collect(), asked, assets, findings }, mentions)
+    }
+
     /// Takes the links of all its files, its own first.
-    pub(super) fn take_links(&mut self, mut links: Vec<Resolved>) {
+    fn take_links(&mut self, mut links: Vec<Resolved>) {
         let own = self.document.as_ref().map_or(0, |document| document.links.len());
         let mut rest = links.split_off(own.min(links.len()));
         self.links = links;

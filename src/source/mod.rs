@@ -13,7 +13,7 @@ mod walk;
 
 pub use git::{FileDates, GitHistory};
 pub use load::{LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
-pub use path::{SourcePath, join};
+pub use path::{SourcePath, composed, join};
 pub use picture::PixelSize;
 pub use span::{LineIndex, Position, Span, floor_char_boundary};
 pub use tree::{FileBody, ProblemKind, SourceFile, SourceProblem, SourceTree, Stamp};
