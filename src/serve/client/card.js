@@ -154,14 +154,14 @@ const isBad = (counts) => Boolean(counts && counts.mistakes + counts.warnings);
 const together = (counts) => [counted(counts.mistakes, "mistake"), counted(counts.warnings, "warning")].filter(Boolean).join(" and ");
 
 /** What there is to mend: in one line, what else there is, and in a few words. */
-function summaryOf({ told, isPaused, isAway, isGone }) {
+function summaryOf({ told, text, isPaused, isAway, isGone }) {
   if (isAway) return { title: "The preview is not running", rest: "", short: "Not running" };
   if (!told) return { title: "Preview", rest: "", short: "Preview" };
   const [here, elsewhere] = [together(told.here), told.elsewhere.mistakes + told.elsewhere.warnings];
   const away = elsewhere && (here ? `${elsewhere} elsewhere` : `${together(told.elsewhere)} elsewhere`);
   const rest = [away, counted(told.all.links, "broken link"), counted(told.all.files, "missing file")].filter(Boolean).join(" · ");
   const fine = elsewhere && !isOwn ? "Nothing to mend on this page" : "Everything is fine";
-  const title = here ? `${here} on this page` : isGone ? "This page is gone" : isOwn && elsewhere ? `${together(told.elsewhere)}` : fine;
+  const title = here ? `${here} on this page` : isGone ? (text ? "This page is gone" : "There is no such page") : isOwn && elsewhere ? `${together(told.elsewhere)}` : fine;
   const short = [isPaused ? "Paused" : "", here || (elsewhere && !isOwn ? `${elsewhere} to mend elsewhere` : "")].filter(Boolean).join(" · ");
   return { title, rest: isOwn ? "" : rest, short: short || "Preview" };
 }
@@ -171,7 +171,7 @@ function notesOf({ told, isPaused, isNewer, isHeld, isGone, isAway }) {
   if (isAway) notes.push("Nothing here changes until it runs again.");
   if (isHeld) notes.push("Until this is mended, the page stays as it was before.");
   if (isGone) {
-    notes.push("There is no such page any more. When it comes back, it is shown again.");
+    notes.push("As soon as there is a page here, it is shown.");
     if (told?.moved) notes.push(make("span", {}, "Its text is now at ", make("a", { href: told.moved }, decodeURI(told.moved)), "."));
   }
   if (isPaused) notes.push(isNewer ? "Paused. There is a newer version of this page." : "Paused: this page stays as it is.");
@@ -181,9 +181,9 @@ function notesOf({ told, isPaused, isNewer, isHeld, isGone, isAway }) {
 /** A finding: what, where, the lines, the fix. */
 function findingOf(finding) {
   const { code, severity, message, label, help, place, lines, editor, count } = finding;
-  const line = (it) => [make("span", { class: "number" }, String(it.number)), ` ${it.before}`, make("mark", {}, it.place), it.after, "\n"];
+  const line = (it, at) => [at ? "\n" : "", make("span", { class: "number" }, String(it.number)), ` ${it.before}`, make("mark", {}, it.place), it.after];
   return make("li", { class: severity.toLowerCase() },
-    make("p", { class: "what" }, make("strong", {}, severity), " ", withCode(message)),
+    make("p", { class: "what" }, make("strong", {}, `${severity}:`), " ", withCode(message)),
     place && make("p", { class: "where" }, make("code", {}, place), editor ? make("a", { href: editor }, "Open in the editor") : copyButton(place)),
     lines.length > 0 && make("pre", {}, lines.flatMap(line)),
     label && make("p", { class: "label" }, withCode(label)),

@@ -95,19 +95,16 @@ function patchText(old, next, twin) {
 }
 
 function patchAttributes(old, next, twin) {
+  const names = new Set([...old.attributes, ...next.attributes].map(({ name }) => name));
   let count = 0;
-  for (const { name, value } of [...next.attributes]) {
-    if (old.getAttribute(name) === value || isSameAddress(old, next, name)) continue;
+  for (const name of names) {
+    const [before, value] = [old.getAttribute(name), next.getAttribute(name)];
+    if (before === value || isSameAddress(old, next, name)) continue;
     count += 1;
-    if (name === "class") patchClasses(old, next, twin);
+    if (name === "class" && twin.getAttribute("class") !== before) patchClasses(old, next, twin);
+    else if (value === null) twin.removeAttribute(name);
     else twin.setAttribute(name, value);
-    if (name === "value" && twin.nodeName === "INPUT" && twin.value === old.getAttribute("value")) twin.value = value;
-  }
-  for (const { name } of [...old.attributes]) {
-    if (next.hasAttribute(name)) continue;
-    count += 1;
-    if (name === "class") patchClasses(old, next, twin);
-    else twin.removeAttribute(name);
+    if (name === "value" && twin.nodeName === "INPUT" && twin.value === before) twin.value = value ?? "";
   }
   return count;
 }
@@ -116,7 +113,7 @@ function patchAttributes(old, next, twin) {
 function isSameAddress(old, next, name) {
   if (!["href", "src"].includes(name) || !["LINK", "SCRIPT", "IMG"].includes(old.nodeName)) return false;
   const [before, after] = [old.getAttribute(name), next.getAttribute(name)];
-  return before !== null && absolute(before) === absolute(after);
+  return before !== null && after !== null && absolute(before) === absolute(after);
 }
 
 /** Names of classes that scripts gave the element stay. */

@@ -43,11 +43,15 @@ function digest(text, seed) {
   return (4294967296 * (2097151 & two) + (one >>> 0)).toString(36);
 }
 
-/** The words of a node, at most two hundred of them. */
+/** The words of a node, about two hundred of them. */
 function words(node) {
   let known = wordsOf.get(node);
   if (known === undefined) {
-    known = new Set((node.textContent.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 200));
+    known = new Set();
+    const texts = document.createNodeIterator(node, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text && known.size < 200; text = texts.nextNode()) {
+      for (const word of text.data.match(/[\p{L}\p{N}]+/gu) ?? []) known.add(word);
+    }
     wordsOf.set(node, known);
   }
   return known;

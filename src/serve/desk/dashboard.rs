@@ -122,7 +122,7 @@ fn file(
 fn item(finding: &Shown<'_>) -> String {
     let Shown { code, severity, message, .. } = finding;
     let mut out = format!(
-        "<li>\n<p><strong class=\"{}\">{severity}</strong> {} <a class=\"code\" href=\"/__preview/explain/{code}\">{code}</a></p>\n",
+        "<li>\n<p><strong class=\"{}\">{severity}:</strong> {} <a class=\"code\" href=\"/__preview/explain/{code}\">{code}</a></p>\n",
         severity.to_lowercase(),
         with_code(message)
     );

@@ -98,13 +98,11 @@ fn split<'a>(all: &'a [Diagnostic], files: &[&str]) -> (Vec<&'a Diagnostic>, Vec
     all.iter().partition(is_here)
 }
 
-/// A front matter that cannot be read, or a mistake for which the page is left out.
+/// Whether a mistake keeps the page from being made: it is left out, or not what its author meant.
 fn is_held(page: Option<&Page>, here: &[&Diagnostic]) -> bool {
-    let stops = |finding: &&Diagnostic| match page {
-        Some(_) => finding.code == Code::BadFrontMatter,
-        None => finding.severity == Severity::Error,
-    };
-    here.iter().any(stops)
+    let is_error = |finding: &&Diagnostic| finding.severity == Severity::Error;
+    let stops = |finding: &&Diagnostic| page.is_none() || finding.code == Code::BadFrontMatter;
+    here.iter().any(|finding| is_error(finding) && stops(finding))
 }
 
 /// The template that fails on the page, if one does.
