@@ -123,15 +123,15 @@ impl Linker {
         let tied = self.ties.iter().flat_map(|tie| &tie.findings);
         let mut findings: Vec<Diagnostic> = self.findings.iter().chain(tied).cloned().collect();
         count_misses(&mut findings);
-        for path in self.register.left_out() {
-            let help = mend(path);
-            once_with_count(&mut findings, |finding| finding.help.as_ref() == Some(&help));
-        }
-        once_with_count(&mut findings, |finding| finding.code == Code::RemotePicture);
-        if !config.is_handbook {
-            once_with_count(&mut findings, |finding| finding.code == Code::GuessedLink);
-        }
-        findings
+        let mends: BTreeSet<String> = self.register.left_out().map(mend).collect();
+        thin_out(findings, |finding| match finding.code {
+            _ if finding.help.as_ref().is_some_and(|help| mends.contains(help)) => {
+                finding.help.clone().map(Crowd::LeftOut)
+            }
+            Code::RemotePicture => Some(Crowd::RemotePictures),
+            Code::GuessedLink if !config.is_handbook => Some(Crowd::GuessedLinks),
+            _ => None,
+        })
     }
 
     /// Relates the pages by the fields of their records.
@@ -320,12 +320,30 @@ fn count_misses(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// Keeps the first of findings that come by the hundred, with how many there are.
-fn once_with_count(diagnostics: &mut Vec<Diagnostic>, is_one: impl Fn(&Diagnostic) -> bool) {
-    let count = diagnostics.iter().filter(|finding| is_one(finding)).count();
-    let place = |finding: &&Diagnostic| (finding.path.clone(), finding.span);
-    let first = diagnostics.iter().filter(|finding| is_one(finding)).min_by_key(place).cloned();
-    let Some(first) = first else { return };
-    diagnostics.retain(|finding| !is_one(finding));
-    diagnostics.push(first.counted(u32::try_from(count).unwrap_or(u32::MAX)));
+/// Findings that come by the hundred and are said once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Crowd {
+    /// What refers to a record that a mistake leaves out, by what mends it.
+    LeftOut(String),
+    RemotePictures,
+    GuessedLinks,
+}
+
+/// Keeps the first of every crowd, with how many there are.
+fn thin_out(findings: Vec<Diagnostic>, crowd: impl Fn(&Diagnostic) -> Option<Crowd>) -> Vec<Diagnostic> {
+    let place = |finding: &Diagnostic| (finding.path.clone(), finding.span);
+    let (mut kept, mut crowds) = (Vec::new(), BTreeMap::<Crowd, (Diagnostic, u32)>::new());
+    for finding in findings {
+        let Some(crowd) = crowd(&finding) else {
+            kept.push(finding);
+            continue;
+        };
+        let (first, count) = crowds.entry(crowd).or_insert_with(|| (finding.clone(), 0));
+        *count += 1;
+        if place(&finding) < place(first) {
+            *first = finding;
+        }
+    }
+    kept.extend(crowds.into_values().map(|(first, count)| first.counted(count)));
+    kept
 }
