@@ -9,6 +9,7 @@ mod excerpt;
 mod explain;
 mod eyes;
 mod finding;
+mod findings;
 mod html;
 mod page;
 mod script;

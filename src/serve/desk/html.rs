@@ -38,6 +38,11 @@ pub(super) fn link(address: &str, words: &str) -> String {
     format!("<a href=\"{}\">{}</a>", escaped(address), escaped(words))
 }
 
+/// How many more there are than are shown.
+pub(super) fn more(count: usize, shown: usize) -> String {
+    if count <= shown { String::new() } else { format!("<p>… and {} more.</p>\n", count - shown) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
