@@ -92,6 +92,15 @@ impl Report<'_> {
         }
     }
 
+    /// The findings alone, for those who have had a whole report before. A SARIF document is always whole.
+    #[must_use]
+    pub fn without_summary(&self) -> String {
+        match self.format {
+            Format::Json => self.each(&sorted(self.diagnostics), json::finding).concat(),
+            Format::Human | Format::Short | Format::Github | Format::Sarif => self.to_text(),
+        }
+    }
+
     fn limited(
         &self,
         sorted: &[&Diagnostic],
