@@ -8,10 +8,13 @@ mod address;
 mod answer;
 mod board;
 mod change;
+mod conditional;
 mod desk;
+mod from_root;
 mod hosts;
 mod kinds;
 mod pages;
+mod range;
 mod report;
 mod server;
 mod watch;
@@ -144,7 +147,7 @@ pub fn run(
     if !options.bind.is_loopback() && options.hosts.is_empty() {
         return Err(ServeError::NoHost(options.bind));
     }
-    address::raise_descriptor_limit();
+    server::raise_descriptor_limit();
     let listener = address::listen(options)?;
     let url = address::url(options, &listener);
     let started = now();
