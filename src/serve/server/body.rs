@@ -81,7 +81,7 @@ fn response(refusal: &Answer) -> Response<std::io::Cursor<Vec<u8>>> {
         .fold(response, |response, header| response.with_header(header))
 }
 
-/// A request that waits, and may be let go at any moment.
+/// A request that waits, and may be dropped at any moment without an answer.
 pub(super) struct Held(Option<Request>);
 
 impl From<Request> for Held {
@@ -94,11 +94,6 @@ impl Held {
     /// The request.
     pub(super) fn release(mut self) -> Option<Request> {
         self.0.take()
-    }
-
-    /// Lets it go without an answer.
-    pub(super) fn discard(self) {
-        drop(self);
     }
 }
 

@@ -26,7 +26,7 @@ const KNOCKS: usize = 8;
 /// For how long after somebody came.
 const BURST: Duration = Duration::from_millis(500);
 /// Between two attempts to open a door.
-const REOPEN: Duration = Duration::from_millis(200);
+const REOPEN: Duration = Duration::from_millis(100);
 /// Free descriptors that make opening a door worth while.
 const FREE: usize = 16;
 /// Unanswered knocks in a row after which the door counts as deaf, whatever it says.
@@ -77,9 +77,10 @@ impl Doorkeeper {
             if self.somebody_came(if is_busy { Timespec::default() } else { QUIET }) {
                 busy_until = now() + BURST;
             }
-            self.knock(if is_busy { KNOCKS } else { 1 });
             if self.is_deaf() {
                 self.reopen();
+            } else {
+                self.knock(if is_busy { KNOCKS } else { 1 });
             }
         }
     }

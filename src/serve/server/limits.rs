@@ -6,6 +6,7 @@
 use std::net::TcpListener;
 use std::time::Duration;
 
+use rustix::net::listen;
 use rustix::net::sockopt::{Timeout, set_socket_timeout, set_tcp_nodelay};
 use rustix::process::{Resource, getrlimit, setrlimit};
 
@@ -16,6 +17,8 @@ const DESCRIPTORS: u64 = 4096;
 const STREAMS: u64 = 1000;
 /// Descriptors that streams leave to pages, to the watcher, and to reading the handbook.
 const RESERVE: u64 = 256;
+/// Connections that may wait to be accepted. One that finds no room tries again after a second.
+const BACKLOG: i32 = 4096;
 /// How long a connection may say nothing, or not take what it is sent.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -35,13 +38,14 @@ impl Limits {
         Self { streams: streams(descriptors), patience: PATIENCE }
     }
 
-    /// Sets what accepted sockets inherit from `listener`: deadlines, and that small answers leave at
-    /// once. Systems that let them inherit less lose the deadlines and nothing else.
+    /// Sets how many may wait at `listener`, and what accepted sockets inherit from it: deadlines, and
+    /// that small answers leave at once. Systems that let them inherit less lose the deadlines and nothing else.
     pub(super) fn set_on(self, listener: &TcpListener) {
         // The deadline holds for accepting too; `doorkeeper` knocks much more often than that.
         let _ = set_socket_timeout(listener, Timeout::Recv, Some(self.patience));
         let _ = set_socket_timeout(listener, Timeout::Send, Some(self.patience));
         let _ = set_tcp_nodelay(listener, true);
+        let _ = listen(listener, BACKLOG);
     }
 }
 

@@ -18,7 +18,7 @@ use tiny_http::Request;
 
 use super::super::answer::Answer;
 use super::super::board::Board;
-use super::lanes::Exit;
+use super::lanes::StreamLane;
 
 const BEAT: Duration = Duration::from_secs(1);
 /// Beats from one ping to the next.
@@ -128,12 +128,12 @@ impl Drop for Place {
 
 impl Place {
     /// Gives the request a thread of its own that tells about every build until the browser has gone.
-    pub(super) fn follow(self, request: Request, exit: Exit) {
+    pub(super) fn follow(self, request: Request, lane: StreamLane) {
         let stream = thread::Builder::new().name("stream".to_owned()).stack_size(STACK);
         // Without a thread the browser gets no answer, and comes again.
         let _ = stream.spawn(move || {
             let _ = self.tell(request.into_writer());
-            drop(exit);
+            drop(lane);
         });
     }
 

@@ -7,13 +7,9 @@
 
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
 
-#[path = "http/client.rs"]
 mod client;
-#[path = "http/laps.rs"]
 mod laps;
-#[path = "http/preview.rs"]
 mod preview;
-#[path = "http/trouble.rs"]
 mod trouble;
 
 use std::error::Error;
