@@ -9,10 +9,13 @@ mod answer;
 mod background;
 mod board;
 mod change;
+mod conditional;
 mod desk;
+mod from_root;
 mod hosts;
 mod kinds;
 mod pages;
+mod range;
 mod report;
 mod rounds;
 mod server;
@@ -184,7 +187,7 @@ pub fn run(
     if !options.bind.is_loopback() && options.hosts.is_empty() {
         return Err(ServeError::NoHost(options.bind));
     }
-    address::raise_descriptor_limit();
+    server::raise_descriptor_limit();
     let mut listener = Some(address::listen(options)?);
     let (sender, messages) = channel();
     let (rounds, polls) = (Rounds::new(load, sender.clone()), options.poll);
