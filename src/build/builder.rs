@@ -6,9 +6,10 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::documents::Documents;
+use super::memo::Memo;
 use super::redo::Work;
 use super::skeleton::{Skeleton, Wanted};
-use super::stage::{Memo, Stage};
+use super::stage::Stage;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnosed, Diagnostic};

@@ -94,6 +94,11 @@ impl Project {
         })
     }
 
+    /// Whether `--as-of` was given.
+    pub(super) fn is_other_day(&self) -> bool {
+        self.common.as_of.is_some()
+    }
+
     /// Loads and builds once.
     pub(super) fn build(&self, config: &Config, options: &BuildOptions) -> Result<Built, Failure> {
         let tree = self.load(config, None, &BTreeSet::new())?;

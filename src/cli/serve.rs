@@ -49,9 +49,17 @@ fn load(
     let base_path = base_path(options.base_url.as_deref().or(config.base_url.as_deref()));
     let tree = project.load(&config, previous, named)?;
     let around = surroundings(&project.root, common.config.as_deref(), &config);
+    let is_other_day = project.is_other_day();
     let (common, day) = (common.clone(), options.as_of);
     let is_outdated = move || as_of(&common, &config).is_ok_and(|today| today != day);
-    Ok(Loaded { tree: tree.into(), options, base_path, around, is_outdated: Box::new(is_outdated) })
+    Ok(Loaded {
+        tree: tree.into(),
+        options,
+        base_path,
+        is_other_day,
+        around,
+        is_outdated: Box::new(is_outdated),
+    })
 }
 
 /// Where changes may come from: the root for the settings, the content and the templates with

@@ -11,6 +11,7 @@
 //! leaves the old site as it was; the next run sweeps up.
 
 mod carry;
+mod copied;
 mod error;
 mod lock;
 mod manifest;
@@ -21,6 +22,7 @@ mod stage;
 mod switch;
 mod write;
 
+pub use copied::Copied;
 pub use error::WriteError;
 pub use place::check_place;
 pub use plant::{PlantError, is_taken, plant};

@@ -1,9 +1,10 @@
-//! The address of the preview, and the number of connections that the system allows.
+//! The address of the preview.
+//!
+//! In: the wanted address and port. Out: a socket that listens there, or at the next free port, and the
+//! address for people. Never: another port than the wanted one when that is strict.
 
 use std::io;
 use std::net::{IpAddr, TcpListener};
-
-use rustix::process::{Resource, getrlimit, setrlimit};
 
 use super::{Options, ServeError};
 
@@ -33,15 +34,6 @@ pub(super) fn url(options: &Options, listener: &TcpListener) -> String {
         (None, IpAddr::V6(address)) => format!("[{address}]"),
     };
     format!("http://{host}:{port}/")
-}
-
-/// Allows as many open connections as the system permits: `tiny_http` stops accepting when it
-/// meets the limit.
-pub(super) fn raise_descriptor_limit() {
-    let mut limit = getrlimit(Resource::Nofile);
-    limit.current = limit.maximum;
-    // A refusal leaves the old limit, which is enough for one person.
-    let _ = setrlimit(Resource::Nofile, limit);
 }
 
 #[cfg(test)]

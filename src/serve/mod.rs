@@ -9,10 +9,13 @@ mod answer;
 mod background;
 mod board;
 mod change;
+mod conditional;
 mod desk;
+mod from_root;
 mod hosts;
 mod kinds;
 mod pages;
+mod range;
 mod report;
 mod rounds;
 mod server;
@@ -63,6 +66,8 @@ pub struct Loaded {
     /// Path of the address where the site will be published, such as `/handbook/`; pages that know
     /// their published address link below it.
     pub base_path: String,
+    /// Whether somebody asked for another day than today.
+    pub is_other_day: bool,
     /// Where changes may come from.
     pub around: Surroundings,
     /// Whether time alone has made what was loaded out of date: another day has begun.
@@ -182,7 +187,7 @@ pub fn run(
     if !options.bind.is_loopback() && options.hosts.is_empty() {
         return Err(ServeError::NoHost(options.bind));
     }
-    address::raise_descriptor_limit();
+    server::raise_descriptor_limit();
     let mut listener = Some(address::listen(options)?);
     let (sender, messages) = channel();
     let (rounds, polls) = (Rounds::new(load, sender.clone()), options.poll);

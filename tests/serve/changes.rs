@@ -154,13 +154,13 @@ fn the_root_itself_may_go_and_come_back() {
 
 #[test]
 fn links_to_folders_are_followed() {
-    let temp = folder(&[("handbook.toml", ""), ("pages/a.md", "# A\n"), ("shared/b.md", "# B\n")]);
+    let temp = folder(&[("handbook.toml", ""), ("pages/a.md", "# A\n"), ("common/b.md", "# B\n")]);
     symlink("pages", temp.path().join("content")).unwrap();
-    symlink("../shared", temp.path().join("pages/more")).unwrap();
+    symlink("../common", temp.path().join("pages/more")).unwrap();
     let preview = Preview::start(temp.path(), &[]);
     write(temp.path(), "pages/a.md", "# A\n\nLINKED\n");
     preview.shows("/a/", "LINKED");
-    write(temp.path(), "shared/b.md", "# B\n\nSHARED\n");
+    write(temp.path(), "common/b.md", "# B\n\nSHARED\n");
     preview.shows("/more/b/", "SHARED");
     write(temp.path(), "others/a.md", "# A\n\nOTHERS\n");
     fs::remove_file(temp.path().join("content")).unwrap();
