@@ -202,6 +202,7 @@ mod tests {
             tree: Arc::new(SourceTree::in_memory([file])),
             options,
             base_path: "/".to_owned(),
+            is_other_day: false,
             around: Surroundings::default(),
             is_outdated: Box::new(|| false),
         }

@@ -21,7 +21,7 @@ pub(super) fn keep_quiet() {
         let loud = panic::take_hook();
         panic::set_hook(Box::new(move |panic| {
             if !is_swallowed(panic) {
-                loud(panic)
+                loud(panic);
             }
         }));
     });
