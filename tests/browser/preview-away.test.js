@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, afterEach, before, describe, it } from "node:test";
 
 import { startBrowser } from "./lib/browser.js";
-import { connections, preview } from "./lib/preview.js";
+import { preview } from "./lib/preview.js";
 import { card, desk, LINES, sees, settled, topOf } from "./lib/desk.js";
 
 let browser;
@@ -18,9 +18,14 @@ const begin = async (files, words) => { on = await desk(browser, files, words); 
 describe("a tab that was away", () => {
   it("holds no connection while it is hidden, and catches up when it is shown", async () => {
     await begin();
-    const { page } = await on.tab();
-    await page.waitForFunction(() => true);
-    await until(() => connections(on.server.port) >= 1);
+    const { page } = await on.tab("other/");
+    const streams = new Set();
+    const isStream = (request) => request.url().endsWith("/__preview/events");
+    page.on("request", (request) => isStream(request) && streams.add(request));
+    for (const end of ["requestfailed", "requestfinished"]) page.on(end, (request) => streams.delete(request));
+    await page.goto(`${on.server.url}guide/`);
+    await settled(page);
+    await until(() => streams.size === 1);
     await page.evaluate(() => {
       window.hide = (is) => {
         Object.defineProperty(document, "visibilityState", { value: is ? "hidden" : "visible", configurable: true });
@@ -29,12 +34,13 @@ describe("a tab that was away", () => {
       };
       window.hide(true);
     });
-    await until(() => connections(on.server.port) === 0);
+    await until(() => streams.size === 0);
     on.book.edit("content/guide.md", "Opening words", "Words of the night");
     await page.waitForTimeout(600);
     assert.ok(!(await page.getByText("Words of the night").count()), "a hidden tab is left alone");
     await page.evaluate(() => window.hide(false));
     await sees(page, "Words of the night");
+    assert.equal(streams.size, 1);
   });
 
   it("catches up after it was frozen", async () => {

@@ -144,7 +144,15 @@ describe("a page that is open", () => {
     await page.evaluate((it) => window.step(it), text(""));
     assert.equal(await page.locator("details").count(), 0);
     await page.evaluate((it) => window.step(it), text(more));
-    assert.deepEqual(await page.evaluate(() => [document.querySelector("details").open, document.querySelector("input").value]), [true, "typed"]);
+    const kept = () => page.evaluate(() => [document.querySelector("details").open, document.querySelector("input").value]);
+    assert.deepEqual(await kept(), [true, "typed"]);
+    await page.evaluate((it) => window.step(it), text(`<section>${more}</section>`));
+    await page.evaluate((it) => window.step(it), text(""));
+    await page.evaluate((it) => window.step(it), text(`<section>${more.replace("end", "other end")}</section>`));
+    assert.deepEqual(await kept(), [true, "typed"], "also when what was around it is another one");
+    await page.evaluate((it) => window.step(it), text(""));
+    const { is, should } = await page.evaluate((it) => window.step(it), text(`<section>${more}</section>`));
+    assert.equal(is.replace(' open=""', ""), should);
   });
 
   it("is patched in a blink, however long it is and whatever changed", async () => {

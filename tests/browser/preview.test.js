@@ -67,6 +67,20 @@ describe("an author who saves a file", () => {
     assert.ok(Math.abs((await topOf(page, LINES[45].trim())) - before) < 2);
   });
 
+  it("gets folds and focus back when they were away with half of the file", async () => {
+    on = await desk(browser);
+    const { page } = await on.tab();
+    await page.locator("details", { hasText: "More about rope" }).locator("summary").click();
+    await page.getByRole("link", { name: "other page" }).focus();
+    on.book.write("content/guide.md", "");
+    await page.waitForFunction(() => !document.querySelector(".text"));
+    assert.equal(await page.evaluate(() => document.activeElement.nodeName), "BODY", "the focus jumps nowhere else");
+    on.book.write("content/guide.md", GUIDE.replace("Opening words", "Other words"));
+    await sees(page, "Other words");
+    assert.equal(await page.locator("details", { hasText: "More about rope" }).evaluate((it) => it.open), true);
+    assert.equal(await page.evaluate(() => document.activeElement.textContent), "other page");
+  });
+
   it("keeps open folds, the focus and the selection", async () => {
     on = await desk(browser);
     const { page } = await on.tab();

@@ -11,7 +11,7 @@ let twins = new WeakMap();
 let origins = new WeakMap();
 /** Nodes that went away, by what they said: when they come back, they come as they were. */
 const attic = new Map();
-const ATTIC = 400;
+const ATTIC = 5000;
 
 /** The shown page cannot be told apart from what was served; only loading it again helps. */
 class Lost extends Error {}
@@ -178,22 +178,32 @@ function place(parent, last, node) {
 }
 
 function takeAway(served) {
-  const twin = twinOf(served);
-  twin.remove();
-  if (isElement(served)) {
-    const key = mark(served);
-    attic.delete(key);
-    attic.set(key, served);
-    if (attic.size > ATTIC) attic.delete(attic.keys().next().value);
-  }
+  twinOf(served).remove();
+  keep(served);
   return 1;
+}
+
+/** Keeps a part that went away, and every part of it. */
+function keep(served) {
+  if (!isElement(served)) return;
+  const key = mark(served);
+  attic.delete(key);
+  attic.set(key, served);
+  if (attic.size > ATTIC) attic.delete(attic.keys().next().value);
+  childrenOf(served).forEach(keep);
+}
+
+/** Whether a part that went away is still all there: none of it has come back by itself. */
+function isWhole(served) {
+  const twin = twins.get(served);
+  return Boolean(twin) && childrenOf(served).every((child) => twins.get(child)?.parentNode === twin && isWhole(child));
 }
 
 /** The shown node of a served one that is new. */
 function bring(served) {
   if (ready.has(served)) return useSheet(served);
   const known = isElement(served) && attic.get(mark(served));
-  if (known && !twinOf(known).isConnected) {
+  if (known && !twins.get(known)?.isConnected && isWhole(known)) {
     attic.delete(mark(served));
     tie(served, twinOf(known));
     carry(known, served);

@@ -7,6 +7,8 @@ const BLOCKS = "p, li, h1, h2, h3, h4, h5, h6, pre, tr, figure, img, dt, dd, blo
 const STORE = "understory-preview-place";
 /** A place that is lost for the moment: the page is too short, or half of it is missing. */
 let lost = null;
+/** What had the focus when it went away, and nothing came in its place. */
+let lostFocus = null;
 
 /** What stands in the window, from its top: what is fully seen first. */
 function readPlace() {
@@ -87,7 +89,8 @@ function anchoring(isOn) {
 /** What has the focus, and how to find what takes its place. */
 function readFocus() {
   const element = document.activeElement;
-  if (!element || element === document.body || element.id === HOST) return null;
+  if (!element || element === document.body) return lostFocus;
+  if (element.id === HOST) return null;
   const parents = [];
   for (let at = element.parentElement; at; at = at.parentElement) parents.push(at);
   const same = [...(element.parentElement?.querySelectorAll(element.nodeName) ?? [])];
@@ -96,8 +99,10 @@ function readFocus() {
 }
 
 function keepFocus(focus) {
+  lostFocus = null;
   if (!focus || document.activeElement === focus.element) return;
   const next = focus.element.isConnected ? focus.element : heir(focus);
+  lostFocus = next ? null : focus;
   if (!next) return;
   next.focus({ preventScroll: true });
   if (focus.from !== null && next.setSelectionRange && next.value === focus.typed) {
@@ -115,8 +120,7 @@ function heir({ element, parents, at, sign: wanted, href }) {
   if (!parent) return null;
   const all = [...parent.querySelectorAll(element.nodeName)].filter((it) => it.matches(FOCUSABLE));
   const named = element.id && document.getElementById(element.id);
-  const found = named || all.find((it) => sign(it) === wanted) || (href && all.find((it) => it.getAttribute("href") === href)) || (parent === parents[0] && all[Math.min(at, all.length - 1)]);
-  return found || [...parent.querySelectorAll(FOCUSABLE)][0] || null;
+  return named || all.find((it) => sign(it) === wanted) || (href && all.find((it) => it.getAttribute("href") === href)) || (parent === parents[0] && all[Math.min(at, all.length - 1)]) || null;
 }
 
 const FOCUSABLE = "a[href], button, input, select, textarea, summary, [tabindex]";

@@ -86,10 +86,3 @@ async function freePort() {
   await new Promise((done) => server.close(done));
   return port;
 }
-
-/** The number of open connections of browsers to a port, as the system counts them. */
-export function connections(port) {
-  const wanted = Number(port).toString(16).toUpperCase().padStart(4, "0");
-  const rows = readFileSync("/proc/net/tcp", "utf8").split("\n").slice(1).map((row) => row.trim().split(/\s+/));
-  return rows.filter(([, local, , state]) => state === "01" && local?.endsWith(`:${wanted}`)).length;
-}
