@@ -73,7 +73,8 @@ impl Progress {
 /// `12 pages in 0.34 s, 1 error, 2 warnings`
 pub(super) fn summary(pages: usize, took: Duration, tally: Tally) -> String {
     let mut line = format!("{} in {}", counted(pages, "page"), seconds(took));
-    for (count, noun) in [(tally.errors, "error"), (tally.warnings, "warning")] {
+    let found = [(tally.errors, "error"), (tally.warnings, "warning"), (tally.notes, "note")];
+    for (count, noun) in found {
         if count > 0 {
             line.push_str(&format!(", {}", counted(count, noun)));
         }
@@ -113,7 +114,7 @@ mod tests {
             ["1 byte", "812 bytes", "4.2 kB", "1.9 MB"]
         );
         assert_eq!(seconds(Duration::from_millis(1_234)), "1.23 s");
-        let tally = Tally { errors: 1, warnings: 2 };
+        let tally = Tally { errors: 1, warnings: 2, notes: 0 };
         assert_eq!(summary(1, Duration::from_millis(340), tally), "1 page in 0.34 s, 1 error, 2 warnings");
         assert_eq!(summary(12, Duration::ZERO, Tally::default()), "12 pages in 0.00 s");
     }

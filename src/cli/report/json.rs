@@ -37,7 +37,7 @@ pub(super) fn finding(finding: &Diagnostic, lines: Option<&LineIndex<'_>>) -> St
 
 /// The last line.
 pub(super) fn summary(tally: Tally, pages: usize) -> String {
-    let Tally { errors, warnings } = tally;
+    let Tally { errors, warnings, .. } = tally;
     format!("{{\"summary\":{{\"errors\":{errors},\"warnings\":{warnings},\"pages\":{pages}}}}}\n")
 }
 

@@ -61,6 +61,8 @@ pub struct Tally {
     pub errors: usize,
     /// Warnings.
     pub warnings: usize,
+    /// Notes.
+    pub notes: usize,
 }
 
 impl Tally {
@@ -69,7 +71,11 @@ impl Tally {
     pub fn of(diagnostics: &[Diagnostic]) -> Self {
         let sorted = sorted(diagnostics);
         let count = |severity| sorted.iter().filter(|it| it.severity == severity).count();
-        Self { errors: count(Severity::Error), warnings: count(Severity::Warning) }
+        Self {
+            errors: count(Severity::Error),
+            warnings: count(Severity::Warning),
+            notes: count(Severity::Note),
+        }
     }
 }
 

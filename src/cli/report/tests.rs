@@ -139,5 +139,8 @@ fn sarif_has_every_rule_and_points_at_the_place() {
 
 #[test]
 fn the_tally_counts_each_finding_once() {
-    assert_eq!(Tally::of(&[broken_link(), broken_link(), shallow()]), Tally { errors: 1, warnings: 1 });
+    assert_eq!(
+        Tally::of(&[broken_link(), broken_link(), shallow()]),
+        Tally { errors: 1, warnings: 1, notes: 0 }
+    );
 }
