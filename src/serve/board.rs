@@ -10,17 +10,20 @@ use crate::build::Redone;
 use crate::output::Site;
 
 /// A site with its number.
+#[derive(Clone)]
 pub(super) struct Published {
-    /// 1 for the first build.
+    /// 1 for the first build, and one more for everything that browsers must hear of.
     pub(super) number: u64,
     /// The site.
     pub(super) site: Site,
     /// Path of the address where the site will be published.
     pub(super) base_path: String,
     /// What is told about the build.
-    pub(super) report: Report,
+    pub(super) report: Arc<Report>,
     /// The pages that are not what they were, once all have been rendered in the background.
-    pub(super) redone: OnceLock<Vec<Redone>>,
+    pub(super) redone: Arc<OnceLock<Vec<Redone>>>,
+    /// Why this is not what is on disk now: the handbook cannot be loaded or built.
+    pub(super) trouble: Option<Arc<str>>,
 }
 
 /// Where the newest site hangs.

@@ -86,7 +86,6 @@ fn framed(title: &str, main: &str) -> String {
 
 #[cfg(test)]
 pub(super) mod tests {
-    use std::sync::OnceLock;
 
     use super::*;
     use crate::output::{PageIndex, RenderPage, Site};
@@ -103,7 +102,14 @@ pub(super) mod tests {
     /// A published site without pages.
     pub(in crate::serve) fn published(report: Report) -> Published {
         let site = Site { entries: Arc::default(), pages: Arc::new(NoPages) };
-        Published { number: 3, site, base_path: "/".to_owned(), report, redone: OnceLock::new() }
+        Published {
+            number: 3,
+            site,
+            base_path: "/".to_owned(),
+            report: Arc::new(report),
+            redone: Arc::default(),
+            trouble: None,
+        }
     }
 
     fn get<'a>(url: &'a str, known: Option<&'a str>) -> Option<Answer> {

@@ -173,12 +173,10 @@ pub(super) fn with_client(page: &[u8], number: u64) -> Arc<[u8]> {
 #[cfg(test)]
 mod tests {
     use std::path::Path;
-    use std::sync::OnceLock;
 
     use super::*;
     use crate::diag::{Code, Diagnostic};
     use crate::output::{PageIndex, RenderPage, Site};
-    use crate::serve::report::Report;
 
     struct Pages;
 
@@ -206,8 +204,9 @@ mod tests {
             number: 7,
             site: Site { entries, pages: Arc::new(Pages) },
             base_path: "/handbook/".to_owned(),
-            report: Report::default(),
-            redone: OnceLock::new(),
+            report: Arc::default(),
+            redone: Arc::default(),
+            trouble: None,
         }
     }
 

@@ -6,8 +6,8 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::Sender;
-use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use super::background::Background;
@@ -104,7 +104,7 @@ impl Rounds {
             Err(words) => {
                 watch.lose();
                 self.is_unreadable = true;
-                return self.tell(Message::Event(Event::Trouble(words)));
+                return self.trouble(board, words);
             }
         };
         watch.follow(&loaded.around);
@@ -115,6 +115,7 @@ impl Rounds {
         let was_unreadable = std::mem::replace(&mut self.is_unreadable, false);
         if change::is_same(&self.loaded, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
             if was_unreadable {
+                self.publish_again(board, None);
                 self.tell(Message::Event(Event::Mended));
             }
             return;
@@ -126,8 +127,22 @@ impl Rounds {
                 self.tell(Message::Event(Event::Built(round)));
                 self.background.render(published, work);
             }
-            Err(words) => self.tell(Message::Event(Event::Trouble(words))),
+            Err(words) => self.trouble(board, words),
         }
+    }
+
+    /// The last good site stays, and everybody who looks at it hears why.
+    fn trouble(&mut self, board: &Board, words: String) {
+        if board.current().trouble.as_deref() != Some(&words) {
+            self.publish_again(board, Some(Arc::from(words.as_str())));
+        }
+        self.tell(Message::Event(Event::Trouble(words)));
+    }
+
+    /// The same site under a number of its own, so that browsers ask what is to be said of it.
+    fn publish_again(&mut self, board: &Board, trouble: Option<Arc<str>>) {
+        self.number += 1;
+        board.publish(Published { number: self.number, trouble, ..Published::clone(&board.current()) });
     }
 
     fn load(&mut self, named: &BTreeSet<PathBuf>) -> Result<Loaded, String> {
@@ -158,7 +173,7 @@ impl Rounds {
         let report = Report::of(&build, &loaded, &changed, took);
         self.number += 1;
         self.is_outdated = loaded.is_outdated;
-        let (number, redone) = (self.number, OnceLock::new());
+        let number = self.number;
         let Build { site, diagnostics, work, config, stats, .. } = build;
         let round = Round {
             number,
@@ -170,7 +185,14 @@ impl Rounds {
             content: config.content.clone(),
             shown: [before.1, handbook],
         };
-        let published = Published { number, site, base_path: loaded.base_path, report, redone };
+        let published = Published {
+            number,
+            site,
+            base_path: loaded.base_path,
+            report: Arc::new(report),
+            redone: Arc::default(),
+            trouble: None,
+        };
         Next { published: Arc::new(published), work, round }
     }
 

@@ -51,6 +51,21 @@ describe("an author who makes a mistake", () => {
     await card(elsewhere.page).getByRole("button", { name: "Preview" }).waitFor();
   });
 
+  it("is told when nothing can be read any more, keeps the last good page, and is told when all is well again", async () => {
+    await begin();
+    const { page } = await on.tab("other/");
+    const dashboard = await on.tab("__preview/");
+    on.book.rename("content", "away");
+    await card(page).getByRole("heading", { name: "This page is not current" }).waitFor();
+    assert.match(await card(page).locator(".notes").innerText(), /^It stays as it was before: cannot read the handbook in .*content/);
+    assert.ok(await page.getByText("Another page, which nobody edits.").count());
+    assert.equal((await page.request.get(page.url())).status(), 200, "the last good page is still served");
+    await sees(dashboard.page, "These pages are not current");
+    on.book.rename("away", "content");
+    await card(page).getByRole("heading").waitFor({ state: "hidden" });
+    await dashboard.page.getByText("These pages are not current").waitFor({ state: "detached" });
+  });
+
   it("sees at once what was made of a front matter that could be understood all the same", async () => {
     await begin();
     const { page, faults } = await on.tab("other/");

@@ -80,7 +80,7 @@ function makeCard(state, { pause }) {
   let shown = "";
   let summary = null;
 
-  const isUrgent = () => Boolean(state.isHeld || state.isGone || state.isAway || (state.isPaused && state.isNewer) || isBad(state.told?.here));
+  const isUrgent = () => Boolean(state.isHeld || state.isGone || state.isAway || state.told?.trouble || (state.isPaused && state.isNewer) || isBad(state.told?.here));
   const fold = () => {
     const wanted = !isOpen;
     if (wanted === isUrgent()) sessionStorage.removeItem(FOLD);
@@ -105,7 +105,7 @@ function makeCard(state, { pause }) {
     setOpen();
     setText(pill, words.short);
     pill.hidden = isOpen;
-    corner.dataset.mood = isBad(told?.here) || state.isHeld ? "bad" : "calm";
+    corner.dataset.mood = isBad(told?.here) || state.isHeld || told?.trouble ? "bad" : "calm";
     setText(paused, state.isPaused ? "Resume" : "Pause");
     const badgeWords = told?.badge ?? "";
     if (badge.dataset.words !== badgeWords) {
@@ -157,6 +157,7 @@ const together = (counts) => [counted(counts.mistakes, "mistake"), counted(count
 function summaryOf({ told, text, isPaused, isAway, isGone }) {
   if (isAway) return { title: "The preview is not running", rest: "", short: "Not running" };
   if (!told) return { title: "Preview", rest: "", short: "Preview" };
+  if (told.trouble) return { title: "This page is not current", rest: "", short: "Not current" };
   const [here, elsewhere] = [together(told.here), told.elsewhere.mistakes + told.elsewhere.warnings];
   const away = elsewhere && (here ? `${elsewhere} elsewhere` : `${together(told.elsewhere)} elsewhere`);
   const rest = [away, counted(told.all.links, "broken link"), counted(told.all.files, "missing file")].filter(Boolean).join(" · ");
@@ -169,6 +170,7 @@ function summaryOf({ told, text, isPaused, isAway, isGone }) {
 function notesOf({ told, isPaused, isNewer, isHeld, isGone, isAway }) {
   const notes = [];
   if (isAway) notes.push("Nothing here changes until it runs again.");
+  if (told?.trouble && !isAway) notes.push(make("span", {}, `It stays as it was before: ${told.trouble}.`));
   if (isHeld) notes.push("Until this is mended, the page stays as it was before.");
   if (isGone) {
     notes.push("As soon as there is a page here, it is shown.");

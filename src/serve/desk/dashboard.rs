@@ -9,7 +9,7 @@ use std::time::Duration;
 use super::findings;
 use super::framed;
 use super::html::{escaped, link, more};
-use super::page::address;
+use super::page::{address, trouble};
 use crate::build::{Redone, Why};
 use crate::serve::board::Published;
 use crate::source::SourcePath;
@@ -23,15 +23,20 @@ pub(super) fn page(published: &Published, is_here: bool) -> String {
     let name = report.handbook.pages.first().map_or("the handbook", |home| home.title.as_str());
     let name = if report.config.name.is_empty() { name } else { &report.config.name };
     let main = format!(
-        "<main>\n<p>{}</p>\n<h1>Preview of {}</h1>\n{}{}{}{}</main>\n",
+        "<main>\n<p>{}</p>\n<h1>Preview of {}</h1>\n{}{}{}{}{}</main>\n",
         link("/", "To the handbook"),
         escaped(name),
+        trouble(published, is_here).map(notice).unwrap_or_default(),
         summary(published),
         findings::section(report, is_here),
         changed(published),
         redone(published)
     );
     framed(&format!("Preview of {name}"), &main)
+}
+
+fn notice(trouble: &str) -> String {
+    format!("<p class=\"trouble\"><strong>These pages are not current:</strong> {}.</p>\n", escaped(trouble))
 }
 
 /// Who looks, at what, and how long it took.

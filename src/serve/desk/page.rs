@@ -44,6 +44,8 @@ struct Told<'a> {
     all: Counts,
     /// Whose eyes these are.
     eyes: Option<Eyes>,
+    /// Why this is not what is on disk now.
+    trouble: Option<&'a str>,
 }
 
 /// What a tab asks, and what it knew of the page before.
@@ -86,9 +88,16 @@ fn told(question: &Question, published: &Published, is_here: bool, failure: &[Di
         elsewhere: Counts::of(elsewhere.iter().copied()),
         all: Counts::of(report.diagnostics.iter()),
         eyes: eyes(report),
+        trouble: trouble(published, is_here),
         files,
     };
     serde_json::to_string(&told).unwrap_or_default()
+}
+
+/// Why the site is not what is on disk now. The words may name folders of this machine.
+pub(super) fn trouble(published: &Published, is_here: bool) -> Option<&str> {
+    let words = published.trouble.as_deref()?;
+    Some(if is_here { words } else { "the handbook cannot be read or built at the moment" })
 }
 
 /// The findings about these files, and all others.

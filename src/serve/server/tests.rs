@@ -2,12 +2,11 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpStream};
-use std::sync::{Barrier, OnceLock};
+use std::sync::Barrier;
 use std::thread;
 use std::time::Duration;
 
 use super::super::board::Published;
-use super::super::report::Report;
 use super::*;
 use crate::diag::Diagnostic;
 use crate::output::{Entry, PageIndex, RenderPage, Site};
@@ -33,8 +32,9 @@ fn published(number: u64) -> Published {
         number,
         site: Site { entries: Arc::new(entries.into()), pages: Arc::new(Pages) },
         base_path: "/".to_owned(),
-        report: Report::default(),
-        redone: OnceLock::new(),
+        report: Arc::default(),
+        redone: Arc::default(),
+        trouble: None,
     }
 }
 
