@@ -46,7 +46,8 @@ impl Client {
 fn whole(bytes: &[u8]) -> io::Result<Option<usize>> {
     let Some(end) = bytes.windows(4).position(|part| part == b"\r\n\r\n") else { return Ok(None) };
     let head = String::from_utf8_lossy(&bytes[..end]);
-    let length = head.split("Content-Length: ").nth(1).and_then(|rest| rest.lines().next()?.parse::<usize>().ok());
+    let length =
+        head.split("Content-Length: ").nth(1).and_then(|rest| rest.lines().next()?.parse::<usize>().ok());
     match length.filter(|_| head.starts_with("HTTP/1.1 200 ")) {
         Some(length) => Ok(Some(end + 4 + length)),
         None => Err(io::ErrorKind::InvalidData.into()),

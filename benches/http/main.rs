@@ -73,7 +73,10 @@ fn measure(wanted: &Wanted) -> Result<(), Box<dyn Error>> {
     println!("| --- | ---: | ---: | ---: | ---: | ---: | ---: |");
     let preview = Preview::start()?;
     Client::open(preview.port)?.get(PAGE)?;
-    println!("{}", flood(&preview, wanted.connections, time).row(&format!("{} connections", wanted.connections)));
+    println!(
+        "{}",
+        flood(&preview, wanted.connections, time).row(&format!("{} connections", wanted.connections))
+    );
     drop(preview);
     for trouble in Trouble::ALL {
         // A preview of its own for each, so that none pays for the one before.

@@ -46,7 +46,9 @@ impl Trouble {
     pub fn cause(self, port: u16, stop: &AtomicBool) {
         match self {
             Self::Peace => {}
-            Self::Streams => hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop),
+            Self::Streams => {
+                hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop)
+            }
             Self::HalfHeads => hold(port, 500, "GET /page/ HTTP/1.1\r\nHost: local", stop),
             Self::Resets => repeat(stop, || reset(port)),
             Self::Bursts => repeat(stop, || burst(port)),

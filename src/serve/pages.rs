@@ -25,7 +25,8 @@ const QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b
 /// Copied files up to this size are read at once, and tagged by their bytes.
 const SMALL: u64 = 1 << 20;
 /// What copied pages may do beside what they bring along: ask this server, and nobody else.
-const COPIED_PAGE: &str = "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'self'; form-action 'self'";
+const COPIED_PAGE: &str =
+    "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'self'; form-action 'self'";
 
 /// The answer from the site.
 pub(super) fn answer(asked: &Asked<'_>, published: &Published) -> Answer {

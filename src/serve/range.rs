@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn what_is_no_single_range_gives_everything() {
-        for header in ["", "bytes", "bytes=", "bytes=-", "bytes=4-2", "bytes=0-1,3-4", "lines=0-1", "bytes=a-b"]
+        for header in
+            ["", "bytes", "bytes=", "bytes=-", "bytes=4-2", "bytes=0-1,3-4", "lines=0-1", "bytes=a-b"]
         {
             assert_eq!(wanted(header, 10), All, "{header}");
         }

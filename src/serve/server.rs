@@ -75,7 +75,7 @@ fn start_within(limits: Limits, listener: TcpListener, board: Arc<Board>, hosts:
     let streams = Streams::start(board.clone(), limits.streams)?;
     let (lanes, bodies) = (Lanes::default(), Bodies::default());
     let service = Arc::new(Service { board, hosts, lanes, streams, bodies });
-    doorkeeper::start(listener, service)
+    doorkeeper::start(limits, listener, service)
 }
 
 impl Service {
@@ -116,8 +116,10 @@ fn asked(request: &Request) -> Asked<'_> {
         let found = request.headers().iter().find(|header| header.field.equiv(name));
         found.map(|header| header.value.as_str())
     };
-    let count = |name: &'static str| request.headers().iter().filter(|header| header.field.equiv(name)).count();
-    let size = |header: &tiny_http::Header| header.field.as_str().as_str().len() + header.value.as_str().len();
+    let count =
+        |name: &'static str| request.headers().iter().filter(|header| header.field.equiv(name)).count();
+    let size =
+        |header: &tiny_http::Header| header.field.as_str().as_str().len() + header.value.as_str().len();
     let (authority, url) = split_target(request.url());
     Asked {
         method: request.method().as_str(),

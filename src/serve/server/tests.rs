@@ -38,7 +38,7 @@ fn published(number: u64) -> Published {
     }
 }
 
-const LIMITS: Limits = Limits { streams: 5, patience: Duration::from_secs(30) };
+const LIMITS: Limits = Limits { streams: 5, knocks: 8, patience: Duration::from_secs(30) };
 
 fn serve_within(limits: Limits) -> (SocketAddr, Arc<Board>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
@@ -100,7 +100,8 @@ fn a_page_arrives_with_its_headers_and_head_without_its_bytes() {
     }
     let head = ask(address, "HEAD / HTTP/1.1");
     assert!(head.starts_with("HTTP/1.1 200 OK\r\n") && head.ends_with("\r\n\r\n"), "{head}");
-    let length = |answer: &str| answer.lines().find(|line| line.starts_with("Content-Length")).map(str::to_owned);
+    let length =
+        |answer: &str| answer.lines().find(|line| line.starts_with("Content-Length")).map(str::to_owned);
     assert_eq!(length(&head), length(&get));
     assert!(ask(address, "DELETE / HTTP/1.1").starts_with("HTTP/1.1 405"));
 }
