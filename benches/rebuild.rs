@@ -19,7 +19,6 @@ use std::process::ExitCode;
 use laps::Laps;
 use understory::build::{Build, BuildOptions, Builder, load_options};
 use understory::config;
-use understory::edition::Audience;
 use understory::source::{self, LoadOptions, SourceTree};
 use wanted::Wanted;
 
@@ -42,14 +41,7 @@ impl Desk {
     fn open(root: &Path) -> Result<Self, Box<dyn Error>> {
         let settings = config::read(source::read_settings(root, None)?.as_deref()).value;
         let as_of = settings.as_of.ok_or("the generated settings pin a date")?;
-        let options = BuildOptions {
-            audience: Audience::Everyone,
-            drafts: true,
-            future: false,
-            base_url: None,
-            as_of,
-            as_keeper: false,
-        };
+        let options = BuildOptions { drafts: true, ..BuildOptions::on(as_of) };
         let load = load_options(&settings, None);
         let tree = source::load(root, &load, None)?;
         Ok(Self { root: root.to_owned(), load, options, builder: Builder::remembering(), tree })

@@ -57,14 +57,7 @@ fn one_run(root: &Path, out: &Path, laps: &mut Laps) -> Result<(), Box<dyn Error
     stage_by_stage(&tree, settings.clone(), laps);
 
     let as_of = settings.as_of.ok_or("the generated settings pin a date")?;
-    let options = BuildOptions {
-        audience: Audience::Everyone,
-        drafts: false,
-        future: false,
-        base_url: None,
-        as_of,
-        as_keeper: false,
-    };
+    let options = BuildOptions::on(as_of);
     let build =
         laps.time("`Builder::build`: all before rendering", || known(Builder::new().build(&tree, &options)));
     laps.time("`output::write`: render and write", || {

@@ -7,17 +7,17 @@ use std::net::{Ipv4Addr, TcpStream};
 use std::time::Duration;
 
 /// The page of about 10 KB.
-pub const PAGE: &str = "/page/";
+pub(crate) const PAGE: &str = "/page/";
 
 /// A connection that stays open.
-pub struct Client {
+pub(crate) struct Client {
     stream: TcpStream,
     bytes: Vec<u8>,
 }
 
 impl Client {
     /// Connects.
-    pub fn open(port: u16) -> io::Result<Self> {
+    pub(crate) fn open(port: u16) -> io::Result<Self> {
         let stream = TcpStream::connect((Ipv4Addr::LOCALHOST, port))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(Duration::from_secs(5)))?;
@@ -25,7 +25,7 @@ impl Client {
     }
 
     /// Asks for a page and reads all of the answer; its length, with the head.
-    pub fn get(&mut self, path: &str) -> io::Result<usize> {
+    pub(crate) fn get(&mut self, path: &str) -> io::Result<usize> {
         let head = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\r\n");
         self.stream.write_all(head.as_bytes())?;
         let (mut read, mut end) = (0, usize::MAX);

@@ -5,7 +5,7 @@
 use std::time::{Duration, Instant};
 
 /// The times of one reader, or of several together.
-pub struct Laps {
+pub(crate) struct Laps {
     started: Instant,
     took: Duration,
     laps: Vec<Duration>,
@@ -20,12 +20,12 @@ impl Default for Laps {
 
 impl Laps {
     /// The time since the beginning.
-    pub fn elapsed(&self) -> Duration {
+    pub(crate) fn elapsed(&self) -> Duration {
         self.started.elapsed()
     }
 
     /// Times a request, which says whether it was answered.
-    pub fn add(&mut self, request: impl FnOnce() -> bool) {
+    pub(crate) fn add(&mut self, request: impl FnOnce() -> bool) {
         let started = Instant::now();
         let is_answered = request();
         self.laps.push(started.elapsed());
@@ -34,7 +34,7 @@ impl Laps {
     }
 
     /// Those of several readers at the same time.
-    pub fn sum(all: impl Iterator<Item = Self>) -> Self {
+    pub(crate) fn sum(all: impl Iterator<Item = Self>) -> Self {
         all.fold(Self::default(), |mut sum, one| {
             sum.laps.extend(one.laps);
             sum.errors += one.errors;
@@ -44,7 +44,7 @@ impl Laps {
     }
 
     /// A row of the table.
-    pub fn row(mut self, name: &str) -> String {
+    pub(crate) fn row(mut self, name: &str) -> String {
         self.laps.sort_unstable();
         let at = |part: usize| self.laps.get((self.laps.len().saturating_sub(1)) * part / 100).copied();
         let ms = |lap: Option<Duration>| {

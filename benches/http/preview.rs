@@ -11,16 +11,16 @@ use std::thread;
 use tempfile::TempDir;
 
 /// A running preview.
-pub struct Preview {
+pub(crate) struct Preview {
     process: Child,
     _folder: TempDir,
     /// Where it listens.
-    pub port: u16,
+    pub(crate) port: u16,
 }
 
 impl Preview {
     /// Starts it and waits until it is ready.
-    pub fn start() -> Result<Self, Box<dyn Error>> {
+    pub(crate) fn start() -> Result<Self, Box<dyn Error>> {
         let folder = tempfile::tempdir()?;
         let words = "Whoever asks is answered, and whoever waits is told for how long. ";
         fs::write(folder.path().join("page.md"), format!("# Page\n\n{}\n", words.repeat(80)))?;

@@ -14,7 +14,7 @@ use rustix::process::{Resource, getrlimit, setrlimit};
 
 /// What is done.
 #[derive(Clone, Copy)]
-pub enum Trouble {
+pub(crate) enum Trouble {
     /// Nothing.
     Peace,
     /// A thousand tabs listen.
@@ -29,10 +29,11 @@ pub enum Trouble {
 
 impl Trouble {
     /// All of them.
-    pub const ALL: [Self; 5] = [Self::Peace, Self::Streams, Self::HalfHeads, Self::Resets, Self::Bursts];
+    pub(crate) const ALL: [Self; 5] =
+        [Self::Peace, Self::Streams, Self::HalfHeads, Self::Resets, Self::Bursts];
 
     /// Its name.
-    pub fn words(self) -> &'static str {
+    pub(crate) fn words(self) -> &'static str {
         match self {
             Self::Peace => "in peace",
             Self::Streams => "1,000 open streams",
@@ -43,11 +44,11 @@ impl Trouble {
     }
 
     /// Does it until it is enough.
-    pub fn cause(self, port: u16, stop: &AtomicBool) {
+    pub(crate) fn cause(self, port: u16, stop: &AtomicBool) {
         match self {
             Self::Peace => {}
             Self::Streams => {
-                hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop)
+                hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop);
             }
             Self::HalfHeads => hold(port, 500, "GET /page/ HTTP/1.1\r\nHost: local", stop),
             Self::Resets => repeat(stop, || reset(port)),
@@ -90,11 +91,14 @@ fn reset(port: u16) {
 fn burst(port: u16) {
     let held: Vec<_> = (0..200).filter_map(|_| open(port, "").ok()).collect();
     thread::sleep(Duration::from_millis(50));
-    held.iter().for_each(|stream| drop(set_socket_linger(stream, Some(Duration::ZERO))));
+    for stream in &held {
+        // What cannot be reset is closed.
+        let _ = set_socket_linger(stream, Some(Duration::ZERO));
+    }
 }
 
 /// Two descriptors for each of the held connections do not fit into the usual limit.
-pub fn raise_descriptor_limit() -> io::Result<()> {
+pub(crate) fn raise_descriptor_limit() -> io::Result<()> {
     let mut limit = getrlimit(Resource::Nofile);
     limit.current = limit.maximum;
     Ok(setrlimit(Resource::Nofile, limit)?)

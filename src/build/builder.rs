@@ -6,9 +6,10 @@ use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::documents::Documents;
+use super::memo::Memo;
 use super::redo::Work;
 use super::skeleton::{Skeleton, Wanted};
-use super::stage::{Memo, Stage};
+use super::stage::Stage;
 use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnosed, Diagnostic};
@@ -33,6 +34,15 @@ pub struct BuildOptions {
     /// Whether mistakes in pages that are left out are reported too: the view of those who keep the
     /// handbook. Everyone else learns nothing about such a page but that it has an unclear audience.
     pub as_keeper: bool,
+}
+
+impl BuildOptions {
+    /// A build for everyone on this day, without drafts and pages of later days.
+    #[must_use]
+    pub fn on(as_of: Date) -> Self {
+        let audience = Audience::Everyone;
+        Self { audience, drafts: false, future: false, base_url: None, as_of, as_keeper: false }
+    }
 }
 
 /// A finished build.

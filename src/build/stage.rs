@@ -4,48 +4,22 @@
 //! page when it is asked for. Never: differs between two calls for one page.
 
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap};
-use std::fmt;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
 
 use super::builder::hash_of;
 use super::made::Made;
+use super::memo::{Key, Memo, locked};
 use super::redo::{Redone, Why};
 use super::skeleton::Skeleton;
 use super::terms;
 use crate::diag::Diagnostic;
 use crate::markup::{self, BodyOptions, TermLink};
 use crate::model::{Page, Resolved, output_path};
-use crate::output::{Entry, PageIndex, RenderPage};
+use crate::output::{PageIndex, RenderPage};
 use crate::parse::Document;
 use crate::render::{Renderer, Texts};
 use crate::view::{self, Context, PageRef, PageView};
-
-/// What was rendered last at every path of the site.
-#[derive(Default)]
-pub(super) struct Memo {
-    slots: Mutex<HashMap<String, Slot>>,
-    /// The site whose pages alone are remembered.
-    kept_for: Mutex<Option<Arc<BTreeMap<String, Entry>>>>,
-}
-
-/// A page as it was rendered last.
-#[derive(Clone)]
-struct Slot {
-    key: Key,
-    bytes: Arc<[u8]>,
-}
-
-/// The hashes of all that goes into a page.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Key {
-    /// What all pages share.
-    frame: u64,
-    /// What the page shows beside its text.
-    view: u64,
-    /// Its text, and where its links lead.
-    body: u64,
-}
 
 /// Everything needed to render any page of one site.
 pub(super) struct Stage {
@@ -117,12 +91,12 @@ impl Stage {
         let (path, key) = (self.path(page), self.key(page));
         let known = memo.get(&path);
         let why = key.why_not(known.as_ref().map(|slot| slot.key));
-        if let (None, Some(slot)) = (why, known) {
-            return Ok(slot.bytes);
+        if let (None, Some(bytes)) = (why, known.and_then(|slot| slot.bytes)) {
+            return Ok(bytes);
         }
         let bytes = self.fresh(page)?;
         locked(&self.redone).extend(why.map(|why| (path.clone(), why)));
-        memo.put(path, Slot { key, bytes: bytes.clone() });
+        memo.put(path, key, &bytes);
         Ok(bytes)
     }
 
@@ -175,48 +149,5 @@ impl RenderPage for Stage {
             Some(page) => self.remembered(*page),
             None => self.made[at - self.pages.len()].render(&self.context, &self.renderer).map(Arc::from),
         }
-    }
-}
-
-impl Key {
-    /// Why a page with this key is not the one with the key `known`; `None` when it is.
-    fn why_not(self, known: Option<Self>) -> Option<Why> {
-        match known {
-            None => Some(Why::New),
-            Some(known) if known.frame != self.frame => Some(Why::Frame),
-            Some(known) if known.body != self.body => Some(Why::Text),
-            Some(known) if known.view != self.view => Some(Why::Shows),
-            Some(_) => None,
-        }
-    }
-}
-
-/// Every change behind these locks is one step, so what they guard is whole even if a thread died.
-fn locked<T>(guarded: &Mutex<T>) -> MutexGuard<'_, T> {
-    guarded.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-impl Memo {
-    fn get(&self, path: &str) -> Option<Slot> {
-        locked(&self.slots).get(path).cloned()
-    }
-
-    fn put(&self, path: String, slot: Slot) {
-        locked(&self.slots).insert(path, slot);
-    }
-
-    /// Forgets every page that is not among these.
-    fn keep(&self, entries: &Arc<BTreeMap<String, Entry>>) {
-        let mut kept = locked(&self.kept_for);
-        if kept.as_ref().is_none_or(|kept| !Arc::ptr_eq(kept, entries)) {
-            locked(&self.slots).retain(|path, _| entries.contains_key(path));
-            *kept = Some(entries.clone());
-        }
-    }
-}
-
-impl fmt::Debug for Memo {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        out.debug_struct("Memo").finish_non_exhaustive()
     }
 }

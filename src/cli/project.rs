@@ -3,6 +3,7 @@
 //! In: the common arguments, the clock and the environment. Out: a [`Project`] that can be loaded
 //! and built. Never: understands content.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
@@ -13,6 +14,7 @@ use super::args::Common;
 use super::outcome::Failure;
 use crate::build::{Build, BuildOptions, Builder, load_options};
 use crate::config::{self, Config};
+use crate::diag::nearest;
 use crate::source::{self, SourceTree};
 
 /// A handbook and how this run wants it built.
@@ -60,8 +62,14 @@ impl Project {
         self.root.join(&config.content)
     }
 
-    /// Loads the handbook; files that have not changed are taken from `previous`.
-    pub(super) fn load(&self, config: &Config, previous: Option<&SourceTree>) -> Result<SourceTree, Failure> {
+    /// Loads the handbook; files that have not changed are taken from `previous`, but for those that
+    /// were named as changed.
+    pub(super) fn load(
+        &self,
+        config: &Config,
+        previous: Option<&SourceTree>,
+        _named: &BTreeSet<PathBuf>,
+    ) -> Result<SourceTree, Failure> {
         let options = load_options(config, self.common.config.as_deref());
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
@@ -86,9 +94,14 @@ impl Project {
         })
     }
 
+    /// Whether `--as-of` was given.
+    pub(super) fn is_other_day(&self) -> bool {
+        self.common.as_of.is_some()
+    }
+
     /// Loads and builds once.
     pub(super) fn build(&self, config: &Config, options: &BuildOptions) -> Result<Built, Failure> {
-        let tree = self.load(config, None)?;
+        let tree = self.load(config, None, &BTreeSet::new())?;
         let build = Builder::new().build(&tree, options)?;
         Ok(Built { tree, build })
     }
@@ -98,8 +111,21 @@ fn check_folder(folder: &Path) -> Result<PathBuf, Failure> {
     let failure = |why: &dyn std::fmt::Display| {
         Failure::new(format!("cannot open the folder {}: {why}", folder.display()))
     };
-    let found = folder.canonicalize().map_err(|error| failure(&error))?;
+    let missing = |error: std::io::Error| match near(folder) {
+        Some(near) => failure(&format_args!("{error}; did you mean `{near}`?")),
+        None => failure(&error),
+    };
+    let found = folder.canonicalize().map_err(missing)?;
     if found.is_dir() { Ok(found) } else { Err(failure(&"it is a file")) }
+}
+
+/// The folder beside a missing one whose name is nearest to its.
+fn near(missing: &Path) -> Option<String> {
+    let parent = missing.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let others = source::folders_in(parent.unwrap_or(Path::new(".")));
+    let name = missing.file_name()?.to_str()?;
+    let near = nearest(name, others.iter().map(String::as_str))?;
+    Some(missing.with_file_name(near).display().to_string())
 }
 
 /// A folder inside the pages of a handbook, taken by itself, would know nothing of what the settings

@@ -1,22 +1,21 @@
 //! `serve`: the site in a browser, and what happens to it in the terminal.
 
-use std::path::PathBuf;
+mod screen;
+mod signals;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 
 use super::args::{Common, ServeArguments};
 use super::outcome::{Failure, Outcome};
-use super::progress::{counted, seconds, summary};
-use super::project::Project;
-use super::report::{Report, Tally, on_one_line};
-use super::terminal;
-use crate::build::Build;
-use crate::config::Config;
-use crate::serve::{self, Event, Loaded, Watched};
-use crate::source::{MANIFEST, SourcePath, SourceTree};
+use super::project::{Project, as_of};
+use crate::config::{Config, Dates};
+use crate::serve::{self, Loaded, Surroundings, Watched};
+use crate::source::{GitFolder, MANIFEST, SourceTree};
 
-/// Changed files named in a line at most.
-const NAMED: usize = 3;
+use screen::Screen;
 
-/// Serves until the process is stopped.
+/// Serves until somebody ends it, which is how it is meant to end: with status 0.
 pub(super) fn run(arguments: &ServeArguments, common: &Common) -> Result<Outcome, Failure> {
     let common = Common { drafts: true, ..common.clone() };
     let project = Project::find(arguments.folder.dir.as_deref(), &common)?;
@@ -27,40 +26,63 @@ pub(super) fn run(arguments: &ServeArguments, common: &Common) -> Result<Outcome
         hosts: arguments.host.clone(),
         poll: arguments.poll,
     };
-    let mut screen = Screen {
-        common: &common,
-        open: arguments.open,
-        shown: String::new(),
-        trouble: String::new(),
-        is_first: true,
+    let stop = signals::listen()?;
+    let mut screen = Screen::new(&common, arguments.open);
+    let owned = common.clone();
+    let load = move |previous: Option<&SourceTree>, named: &BTreeSet<PathBuf>| {
+        load(&project, &owned, previous, named).map_err(|failure| failure.to_string())
     };
-    let mut load =
-        |previous: Option<&SourceTree>| load(&project, previous).map_err(|failure| failure.to_string());
-    serve::run(&options, &mut load, &mut |event| screen.show(&event))
-        .map(|()| Outcome::Fine)
-        .map_err(|error| Failure::new(error.to_string()))
+    serve::run(&options, Box::new(load), stop, &mut |event| screen.show(event))
+        .map_err(|error| Failure::new(error.to_string()))?;
+    screen.end();
+    Ok(Outcome::Fine)
 }
 
-fn load(project: &Project, previous: Option<&SourceTree>) -> Result<Loaded, Failure> {
+fn load(
+    project: &Project,
+    common: &Common,
+    previous: Option<&SourceTree>,
+    named: &BTreeSet<PathBuf>,
+) -> Result<Loaded, Failure> {
     let config = project.settings()?;
     let options = project.build_options(&config)?;
     let base_path = base_path(options.base_url.as_deref().or(config.base_url.as_deref()));
-    let tree = project.load(&config, previous)?;
-    Ok(Loaded { tree, options, base_path, watched: watched(project, &config), ignored: written(project) })
+    let tree = project.load(&config, previous, named)?;
+    let around = surroundings(&project.root, common.config.as_deref(), &config);
+    let is_other_day = project.is_other_day();
+    let (common, day) = (common.clone(), options.as_of);
+    let is_outdated = move || as_of(&common, &config).is_ok_and(|today| today != day);
+    Ok(Loaded {
+        tree: tree.into(),
+        options,
+        base_path,
+        is_other_day,
+        around,
+        is_outdated: Box::new(is_outdated),
+    })
 }
 
-/// The root for the settings, the content and the templates with everything in them, and git's log.
-fn watched(project: &Project, config: &Config) -> Vec<Watched> {
-    let root = &project.root;
-    let folders = config.theme.iter().chain([&config.templates, &config.content]);
-    let deep = folders.map(|folder| Watched { folder: root.join(folder), deep: true });
-    let shallow = [root.clone(), root.join(".git/logs")].map(|folder| Watched { folder, deep: false });
-    shallow.into_iter().chain(deep).collect()
+/// Where changes may come from: the root for the settings, the content and the templates with
+/// everything in them, the folders of single files, and git's log for the dates.
+fn surroundings(root: &Path, settings: Option<&Path>, config: &Config) -> Surroundings {
+    let git = GitFolder::of(root);
+    let dates = git.iter().filter(|_| config.dates == Dates::Git).flat_map(GitFolder::folders);
+    let single = config.logo.iter().chain(&config.favicon).map(|file| root.join(file));
+    let single = single.chain(settings.and_then(|file| file.canonicalize().ok()));
+    let around = single.filter_map(|file| file.parent().map(Path::to_owned));
+    let shallow: BTreeSet<PathBuf> = around.chain(dates).chain([root.to_owned()]).collect();
+    let deep = config.theme.iter().chain([&config.templates, &config.content]);
+    let deep: BTreeSet<PathBuf> = deep.map(|folder| root.join(folder)).collect();
+    let watched = |folder: PathBuf, deep| Watched { folder, deep };
+    // What is watched deeply comes last, because it counts for a folder that is named twice.
+    let shallow = shallow.into_iter().map(|folder| watched(folder, false));
+    let watched = shallow.chain(deep.into_iter().map(|folder| watched(folder, true))).collect();
+    Surroundings { watched, ignored: written(root), git }
 }
 
 /// The usual folder of the output, if we wrote it: loading leaves it out anyway.
-fn written(project: &Project) -> Vec<PathBuf> {
-    let out = project.root.join("public");
+fn written(root: &Path) -> Vec<PathBuf> {
+    let out = root.join("public");
     if out.join(MANIFEST).is_file() { vec![out] } else { Vec::new() }
 }
 
@@ -69,94 +91,6 @@ fn base_path(base_url: Option<&str>) -> String {
     let rest = base_url.and_then(|url| url.split_once("://")).map_or("", |(_, rest)| rest);
     let path = rest.split_once('/').map_or("", |(_, path)| path.trim_end_matches('/'));
     if path.is_empty() { "/".to_owned() } else { format!("/{path}/") }
-}
-
-/// What the person at the terminal has seen.
-struct Screen<'a> {
-    common: &'a Common,
-    open: bool,
-    shown: String,
-    trouble: String,
-    is_first: bool,
-}
-
-impl Screen<'_> {
-    fn show(&mut self, event: &Event<'_>) {
-        match event {
-            Event::Ready { url } => self.ready(url),
-            Event::Trouble(words) => self.trouble(words),
-            Event::Built { build, tree, changed, took } => {
-                self.trouble.clear();
-                self.findings(build, tree);
-                let tally = Tally::of(&build.diagnostics);
-                let took = took.load + took.build;
-                let line = summary(build.stats.pages, took, tally);
-                let again = format!("{} → {}, {}", names(changed), redone(build), seconds(took));
-                if !self.common.quiet {
-                    terminal::note(if self.is_first { &line } else { &again });
-                }
-                self.is_first = false;
-            }
-        }
-    }
-
-    /// Says once that the handbook cannot be loaded.
-    fn trouble(&mut self, words: &str) {
-        if self.trouble != words {
-            terminal::error(words);
-            words.clone_into(&mut self.trouble);
-        }
-    }
-
-    fn ready(&self, url: &str) {
-        terminal::note(&format!("Open {url} (Ctrl-C ends)"));
-        if self.open && open_browser(url).is_err() {
-            terminal::note("no browser could be started; open the address by hand");
-        }
-    }
-
-    /// Prints the findings when they are others than last time.
-    fn findings(&mut self, build: &Build, tree: &SourceTree) {
-        let report = Report {
-            diagnostics: &build.diagnostics,
-            tree,
-            pages: build.stats.pages,
-            format: self.common.format,
-            all: self.common.all,
-            width: terminal::width(),
-        };
-        let text = report.to_text();
-        if text == self.shown {
-            return;
-        }
-        // The preview goes on for the browser even if nobody reads the terminal.
-        let _ = terminal::print(&text);
-        if build.diagnostics.is_empty() && !self.is_first && !self.common.quiet {
-            terminal::note("everything is fine again");
-        }
-        self.shown = text;
-    }
-}
-
-fn redone(build: &Build) -> String {
-    counted(build.work.unknown_pages().max(build.stats.parsed), "page") + " redone"
-}
-
-fn names(changed: &[SourcePath]) -> String {
-    let named: Vec<String> = changed.iter().take(NAMED).map(|path| on_one_line(path.as_str())).collect();
-    match changed.len() {
-        0 => "no file changed".to_owned(),
-        count if count > NAMED => format!("{} and {} more", named.join(", "), count - NAMED),
-        _ => named.join(", "),
-    }
-}
-
-/// Asks the system to open the address.
-fn open_browser(url: &str) -> std::io::Result<()> {
-    let program = if cfg!(target_os = "macos") { "open" } else { "xdg-open" };
-    let mut command = std::process::Command::new(program);
-    command.arg(url).stdout(std::process::Stdio::null()).stderr(std::process::Stdio::null());
-    command.spawn().map(drop)
 }
 
 #[cfg(test)]
@@ -171,9 +105,23 @@ mod tests {
     }
 
     #[test]
-    fn long_lists_of_changes_are_cut() {
-        let paths = ["a", "b", "c", "d", "e"].map(SourcePath::new);
-        assert_eq!(names(&paths), "a, b, c and 2 more");
-        assert_eq!(names(&paths[..1]), "a");
+    fn everything_that_a_build_reads_is_watched() {
+        let config = Config {
+            content: "docs".to_owned(),
+            theme: Some("look".to_owned()),
+            logo: Some("img/logo.svg".to_owned()),
+            ..Config::default()
+        };
+        let around = surroundings(Path::new("/nowhere"), None, &config);
+        let watched: Vec<_> =
+            around.watched.iter().map(|it| (it.folder.to_string_lossy(), it.deep)).collect();
+        let expected = [
+            ("/nowhere", false),
+            ("/nowhere/img", false),
+            ("/nowhere/docs", true),
+            ("/nowhere/look", true),
+            ("/nowhere/templates", true),
+        ];
+        assert_eq!(watched, expected.map(|(folder, deep)| (folder.into(), deep)));
     }
 }

@@ -5,6 +5,7 @@
 
 mod checks;
 mod clarity;
+mod editor;
 mod kinds;
 mod read;
 
@@ -76,6 +77,9 @@ pub struct Config {
     pub programme_leads: Vec<String>,
     /// The names of skill levels, lowest first.
     pub scale: Vec<String>,
+    /// The address that opens a place in an editor, for the live preview; `{path}`, `{line}` and
+    /// `{column}` stand for the place.
+    pub editor: Option<String>,
 }
 
 impl Config {
@@ -195,6 +199,7 @@ impl Default for Config {
             is_unclear: false,
             programme_leads: Vec::new(),
             scale: SCALE.map(str::to_owned).to_vec(),
+            editor: None,
         }
     }
 }

@@ -3,13 +3,14 @@
 //! In: its text, if there is one. Out: all settings and all mistakes, each an error with the code
 //! `config`. Never: reads a file; whether a named folder exists is found out where it is used.
 //!
-//! The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`, `preview`) are accepted
-//! and have no effect yet.
+//! The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`) are accepted and have no
+//! effect yet.
 
 use std::collections::BTreeMap;
 
 use super::checks::{Objection, accent, base_url, edit_url, folder, language, timezone, web_address};
 use super::clarity;
+use super::editor::editor;
 use super::kinds::{Kinds, kinds, visibility};
 use super::{Config, Dates, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
@@ -68,6 +69,7 @@ fn config(read: &mut Checked<'_>) -> Config {
         is_unclear: false,
         programme_leads: programme_leads(record),
         scale: scale(record).unwrap_or(usual.scale),
+        editor: read.editor(),
     }
 }
 
@@ -121,6 +123,14 @@ impl Checked<'_> {
                 None
             }
         }
+    }
+
+    fn editor(&mut self) -> Option<String> {
+        let (text, span) = self.record.record("preview")?.text_at("editor")?;
+        editor(&text).unwrap_or_else(|(message, help)| {
+            self.object(span, format!("`editor` {message}"), help);
+            None
+        })
     }
 
     fn object(&mut self, span: Span, message: String, help: String) {
@@ -277,6 +287,9 @@ doors = ["/goals/", "people"]
 [visibility]
 goal = "team"
 
+[preview]
+editor = "zed"
+
 [[roots]]
 path = "../other"
 "##;
@@ -319,6 +332,7 @@ path = "../other"
             is_unclear: false,
             programme_leads: Vec::new(),
             scale: vec!["new".to_owned(), "able".to_owned()],
+            editor: Some("zed://file/{path}:{line}:{column}".to_owned()),
             nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
         };
         assert_eq!(read.value, expected);
@@ -378,6 +392,14 @@ path = "../other"
             (
                 "name = \"a\"\nname = \"b\"",
                 "2:1 the first one counts | keep one of the two lines and remove the other",
+            ),
+            (
+                "[preview]\neditor = \"vscde\"",
+                "2:10 - | write `editor = \"vscode\"`; the editors are cursor, idea, sublime, textmate, vscode, vscodium, windsurf, zed and none",
+            ),
+            (
+                "[preview]\neditr = \"vscode\"",
+                "2:1 did you mean `editor`? | write `editor` in place of `editr`",
             ),
             ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
         ];

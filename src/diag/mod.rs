@@ -1,11 +1,12 @@
 //! Findings about the content: what is wrong, where, and what to write instead.
 //!
-//! In: spans and words from the rooms above. Out: [`Diagnostic`]s, [`Diagnosed`] values and
-//! the nearest match to a misspelt word. Never: prints, stops at the first mistake, or
+//! In: spans and words from the rooms above. Out: [`Diagnostic`]s, [`Diagnosed`] values, the nearest
+//! match to a misspelt word, and text that shows nothing else than it says. Never: prints, stops at the first mistake, or
 //! decides what a mistake means for a build.
 
 mod code;
 mod nearest;
+pub mod plain;
 
 pub use code::{Code, Severity};
 pub use nearest::nearest;

@@ -5,9 +5,8 @@
 
 use std::fmt;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diag::nearest;
+use crate::source::composed;
 
 /// For whom a site is built.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -36,7 +35,7 @@ impl Audience {
     /// When it names none: what to write instead.
     pub fn parse(text: &str) -> Result<Self, String> {
         let (word, id) = text.split_once(':').map_or((text, None), |(word, id)| (word, Some(id.trim())));
-        let id: Option<String> = id.map(|id| id.nfc().collect());
+        let id = id.map(composed);
         match (word.trim(), id) {
             ("everyone", None) => Ok(Self::Everyone),
             ("world", None) => Ok(Self::World),

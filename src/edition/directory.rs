@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use super::{Audience, names};
 use crate::config::Config;
 use crate::diag::nearest;
 use crate::parse::{Document, Part, RecordFile};
 use crate::schema::Kind;
+use crate::source::composed;
 
 /// The ids of some people.
 pub(super) type People = BTreeSet<String>;
@@ -44,7 +44,7 @@ pub struct UnknownAudience {
 impl Directory {
     /// The people and teams of `documents`.
     pub(super) fn new(documents: &[&Arc<Document>], as_of: Date, config: &Config) -> Self {
-        let programme = config.programme_leads.iter().map(|id| nfc(id)).collect();
+        let programme = config.programme_leads.iter().map(|id| composed(id.trim())).collect();
         let mut directory = Self { programme, ..Self::default() };
         let open = documents.iter().filter(|document| is_open_card(document, config));
         for record in open.filter_map(|document| document.record.as_ref()) {
@@ -57,7 +57,8 @@ impl Directory {
     fn add(&mut self, record: &RecordFile, as_of: Date) {
         let named = |field: &str, kind: Kind| {
             let one = record.fields.refs(field).first();
-            one.filter(|one| one.kind.is_none_or(|written| written == kind)).map(|one| nfc(&one.id))
+            one.filter(|one| one.kind.is_none_or(|written| written == kind))
+                .map(|one| composed(one.id.trim()))
         };
         match record.kind {
             Kind::Person => {
@@ -184,11 +185,6 @@ fn nobody(audience: &Audience) -> UnknownAudience {
         Audience::Everyone | Audience::World | Audience::Person(_) => "nobody is known".to_owned(),
     };
     UnknownAudience { message: format!("nobody belongs to the audience `{audience}`: {why}") }
-}
-
-/// Ids come from paths, which are compared in this form.
-fn nfc(id: &str) -> String {
-    id.trim().nfc().collect()
 }
 
 /// Whether a document is the card of a person or team, whole, and open to all.

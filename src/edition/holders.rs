@@ -3,11 +3,10 @@
 //! In: the file of a record, the directory. Out: [`Holders`]. Never: takes somebody for an owner who
 //! has no card that everyone may read.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::directory::{Directory, People};
 use crate::parse::{Document, RecordFile};
 use crate::schema::{Kind, Reference};
+use crate::source::composed;
 
 /// Who holds a record, and the team that it belongs to.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,9 +22,17 @@ impl Holders {
     pub(super) fn of(document: &Document, directory: &Directory) -> Self {
         let (people, team) = match &document.record {
             Some(record) => named(record),
-            None => {
-                (document.front.keeper.owners.first().map(|owner| nfc(owner)).into_iter().collect(), None)
-            }
+            None => (
+                document
+                    .front
+                    .keeper
+                    .owners
+                    .first()
+                    .map(|owner| composed(owner.trim()))
+                    .into_iter()
+                    .collect(),
+                None,
+            ),
         };
         let people = if people.is_empty() {
             team.as_deref().and_then(|team| directory.lead(team)).into_iter().collect()
@@ -67,12 +74,7 @@ fn only(mut ids: Vec<String>) -> Option<String> {
 /// The ids that a field names, of the kind that it may name.
 fn references(record: &RecordFile, field: &str, kind: Kind) -> Vec<String> {
     let is_of_kind = |one: &&Reference| one.kind.is_none_or(|written| written == kind);
-    record.fields.refs(field).iter().filter(is_of_kind).map(|one| nfc(&one.id)).collect()
-}
-
-/// Ids come from paths, which are compared in this form.
-fn nfc(text: &str) -> String {
-    text.trim().nfc().collect()
+    record.fields.refs(field).iter().filter(is_of_kind).map(|one| composed(one.id.trim())).collect()
 }
 
 /// The one team that all these people are in.

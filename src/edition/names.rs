@@ -7,12 +7,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::config::Config;
 use crate::parse::{Document, Part, RecordFile};
 use crate::schema::{Kind, Level};
-use crate::source::SourcePath;
+use crate::source::{SourcePath, composed};
 
 /// The words that may stand before the ending of a file: all levels but `named`, which needs names.
 pub(super) const WORDS: &[&str] = Level::WORDS.split_at(8).0;
@@ -146,7 +144,7 @@ impl<'a> Names<'a> {
     }
 
     fn of_page(&self, path: &SourcePath) -> Option<Unclear> {
-        let below: String = path.below(&self.config.content)?.nfc().collect();
+        let below = composed(path.below(&self.config.content)?);
         let (folders, _) = below.rsplit_once('/')?;
         let misplaced = folders.split('/').find(|folder| narrow(folder).is_some()).and_then(dotted);
         if let Some((_, word)) = misplaced {

@@ -6,12 +6,10 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::config::Config;
 use crate::parse::{Document, Part};
 use crate::schema::Kind;
-use crate::source::SourcePath;
+use crate::source::{SourcePath, composed};
 
 type Key = (Kind, String);
 
@@ -60,7 +58,7 @@ impl<'a> Records<'a> {
 
 /// The record in whose folder a plain page such as `README.md` lies, if there is such a record.
 pub(super) fn folder_record(path: &SourcePath, config: &Config) -> Option<Key> {
-    let below: String = path.below(&config.content)?.nfc().collect();
+    let below = composed(path.below(&config.content)?);
     let (folder, _) = below.rsplit_once('/').filter(|_| config.is_handbook)?;
     let (top, id) = folder.split_once('/')?;
     Some((config.kinds.of(top)?, id.to_owned()))

@@ -5,7 +5,7 @@
 //! relative links. Never: an address that starts with `/` or climbs above the root.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
-use unicode_normalization::{UnicodeNormalization, is_nfc};
+use unicode_normalization::UnicodeNormalization;
 
 use crate::config::LinkForm;
 
@@ -31,11 +31,6 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC
 /// Names that Windows keeps for devices.
 const RESERVED: &[&str] = &["con", "prn", "aux", "nul"];
 
-/// `text` in Unicode's composed form, in which file names and links are compared.
-pub(super) fn composed(text: &str) -> String {
-    if is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
-}
-
 /// The address of a written permalink or alias; `None` when it cannot be published.
 /// `folder` is where a path without a leading `/` starts.
 pub(super) fn written(folder: &str, address: &str) -> Option<String> {
@@ -47,7 +42,7 @@ pub(super) fn written(folder: &str, address: &str) -> Option<String> {
     }
     let start = if path.starts_with('/') { "" } else { folder };
     let decoded = percent_encoding::percent_decode_str(path).decode_utf8().ok()?;
-    let joined = crate::source::join(start, &composed(&decoded))?;
+    let joined = crate::source::join(start, &crate::source::composed(&decoded))?;
     let is_file = !path.ends_with('/') && joined.rsplit('/').next()?.ends_with(".html");
     Some(match joined.strip_suffix("index.html") {
         Some(folder) => folder.to_owned(),

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::parse::Document;
+use crate::source::composed;
 
 /// A folder of the content.
 #[derive(Debug, Default)]
@@ -25,11 +26,11 @@ impl Folder {
         for document in documents {
             let path = document.path.below(content).unwrap_or(document.path.as_str());
             let (folders, _) = path.rsplit_once('/').unwrap_or(("", path));
-            let folder =
-                folders.split('/').filter(|name| !name.is_empty()).fold(&mut root, |folder, name| {
-                    folder.folders.entry(super::address::composed(name)).or_default()
-                });
-            folder.files.push((super::address::composed(stem(document)), document.clone()));
+            let folder = folders
+                .split('/')
+                .filter(|name| !name.is_empty())
+                .fold(&mut root, |folder, name| folder.folders.entry(composed(name)).or_default());
+            folder.files.push((composed(stem(document)), document.clone()));
         }
         root.choose_indexes();
         root

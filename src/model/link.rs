@@ -57,6 +57,8 @@ pub struct Linker {
     pub(super) glossary: Glossary,
     /// What each page takes part in beside itself.
     pub(super) ties: Vec<Tie>,
+    /// The place of each page by its title, in which its mentions stand.
+    pub(super) ranks: Vec<u32>,
     /// The findings that are about no page's text.
     findings: Vec<Diagnostic>,
 }
@@ -66,6 +68,8 @@ pub struct Linker {
 pub(super) struct Tie {
     /// The pages that it mentions, in their order.
     pub(super) mentioned: Vec<PageId>,
+    /// The pages whose ids its links name.
+    pub(super) asked: Vec<PageId>,
     /// The files that it uses, with the paths at which they are published.
     pub(super) assets: Vec<AssetCopy>,
     /// The findings about its links and its words.
@@ -104,8 +108,8 @@ impl Linker {
         };
         let findings = [navigation.findings, departed.findings, address_findings, alias_findings];
         let findings = findings.into_iter().flatten().chain(gathered.findings).collect();
-        let (glossary, ties) = (Glossary::default(), Vec::new());
-        let mut linker = Self { handbook, places, register, glossary, ties, findings };
+        let (glossary, ties, ranks) = (Glossary::default(), Vec::new(), Vec::new());
+        let mut linker = Self { handbook, places, register, glossary, ties, ranks, findings };
         linker.relate(config);
         linker.tie(config, &tree.git);
         linker.spread(config);
@@ -119,15 +123,15 @@ impl Linker {
         let tied = self.ties.iter().flat_map(|tie| &tie.findings);
         let mut findings: Vec<Diagnostic> = self.findings.iter().chain(tied).cloned().collect();
         count_misses(&mut findings);
-        for path in self.register.left_out() {
-            let help = mend(path);
-            once_with_count(&mut findings, |finding| finding.help.as_ref() == Some(&help));
-        }
-        once_with_count(&mut findings, |finding| finding.code == Code::RemotePicture);
-        if !config.is_handbook {
-            once_with_count(&mut findings, |finding| finding.code == Code::GuessedLink);
-        }
-        findings
+        let mends: BTreeSet<String> = self.register.left_out().map(mend).collect();
+        thin_out(findings, |finding| match finding.code {
+            _ if finding.help.as_ref().is_some_and(|help| mends.contains(help)) => {
+                finding.help.clone().map(Crowd::LeftOut)
+            }
+            Code::RemotePicture => Some(Crowd::RemotePictures),
+            Code::GuessedLink if !config.is_handbook => Some(Crowd::GuessedLinks),
+            _ => None,
+        })
     }
 
     /// Relates the pages by the fields of their records.
@@ -149,16 +153,15 @@ impl Linker {
             (0..pages.len()).into_par_iter().map(|at| resolver.page(PageId::at(at))).collect();
         let mut mentions: Vec<Vec<Mention>> = vec![Vec::new(); pages.len()];
         for (at, (page, outcome)) in pages.iter_mut().zip(outcomes).enumerate() {
-            let mentioned = outcome.mentions.keys().copied().collect();
-            for (to, sentence) in outcome.mentions {
+            let (tie, told) = Arc::make_mut(page).take(outcome);
+            for (to, sentence) in told {
                 mentions[to.index()].push(Mention { from: PageId::at(at), sentence });
             }
-            let page = Arc::make_mut(page);
-            page.photo = outcome.photo;
-            page.take_links(outcome.links);
-            self.ties.push(Tie { mentioned, assets: outcome.assets, findings: outcome.findings });
+            self.ties.push(tie);
         }
-        mentions.par_iter_mut().for_each(|mentions| sort_mentions(mentions, pages));
+        self.ranks = title::ranks(pages);
+        let ranks = &self.ranks;
+        mentions.par_iter_mut().for_each(|all| all.sort_by_key(|mention| ranks[mention.from.index()]));
         for (page, mentions) in pages.iter_mut().zip(mentions) {
             Arc::make_mut(page).mentions = mentions;
         }
@@ -188,12 +191,6 @@ impl Linker {
         let assets: BTreeSet<&AssetCopy> = self.ties.iter().flat_map(|tie| &tie.assets).collect();
         self.handbook.assets = assets.into_iter().cloned().collect();
     }
-}
-
-/// Mentions stand by the titles of the pages that they are on.
-pub(super) fn sort_mentions(mentions: &mut [Mention], pages: &[Arc<Page>]) {
-    mentions
-        .sort_by_cached_key(|mention| (title::sort_key(&pages[mention.from.index()].title), mention.from));
 }
 
 /// Ratings without a title are called by the name of the person, not by that of the file.
@@ -253,8 +250,16 @@ fn give_readers(pages: &mut [Page], edition: &Edition) {
 }
 
 impl Page {
+    /// Takes what became of its links. What it says of other pages comes back.
+    pub(super) fn take(&mut self, outcome: Outcome) -> (Tie, BTreeMap<PageId, String>) {
+        let Outcome { links, photo, mentions, asked, assets, findings } = outcome;
+        self.photo = photo;
+        self.take_links(links);
+        (Tie { mentioned: mentions.keys().copied().collect(), asked, assets, findings }, mentions)
+    }
+
     /// Takes the links of all its files, its own first.
-    pub(super) fn take_links(&mut self, mut links: Vec<Resolved>) {
+    fn take_links(&mut self, mut links: Vec<Resolved>) {
         let own = self.document.as_ref().map_or(0, |document| document.links.len());
         let mut rest = links.split_off(own.min(links.len()));
         self.links = links;
@@ -315,12 +320,30 @@ fn count_misses(diagnostics: &mut [Diagnostic]) {
     }
 }
 
-/// Keeps the first of findings that come by the hundred, with how many there are.
-fn once_with_count(diagnostics: &mut Vec<Diagnostic>, is_one: impl Fn(&Diagnostic) -> bool) {
-    let count = diagnostics.iter().filter(|finding| is_one(finding)).count();
-    let place = |finding: &&Diagnostic| (finding.path.clone(), finding.span);
-    let first = diagnostics.iter().filter(|finding| is_one(finding)).min_by_key(place).cloned();
-    let Some(first) = first else { return };
-    diagnostics.retain(|finding| !is_one(finding));
-    diagnostics.push(first.counted(u32::try_from(count).unwrap_or(u32::MAX)));
+/// Findings that come by the hundred and are said once.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Crowd {
+    /// What refers to a record that a mistake leaves out, by what mends it.
+    LeftOut(String),
+    RemotePictures,
+    GuessedLinks,
+}
+
+/// Keeps the first of every crowd, with how many there are.
+fn thin_out(findings: Vec<Diagnostic>, crowd: impl Fn(&Diagnostic) -> Option<Crowd>) -> Vec<Diagnostic> {
+    let place = |finding: &Diagnostic| (finding.path.clone(), finding.span);
+    let (mut kept, mut crowds) = (Vec::new(), BTreeMap::<Crowd, (Diagnostic, u32)>::new());
+    for finding in findings {
+        let Some(crowd) = crowd(&finding) else {
+            kept.push(finding);
+            continue;
+        };
+        let (first, count) = crowds.entry(crowd).or_insert_with(|| (finding.clone(), 0));
+        *count += 1;
+        if place(&finding) < place(first) {
+            *first = finding;
+        }
+    }
+    kept.extend(crowds.into_values().map(|(first, count)| first.counted(count)));
+    kept
 }

@@ -12,7 +12,7 @@ use super::{Page, PageId, Titles, address, title};
 use crate::config::{Config, Dates};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
-use crate::source::{GitHistory, Span};
+use crate::source::{GitHistory, Span, composed};
 
 /// Position and title of documents in a navigation file, by path below the root.
 pub(super) type Ranks = BTreeMap<String, Rank>;
@@ -278,7 +278,7 @@ fn asked_address(page: &Page, findings: &mut Vec<Diagnostic>) -> Option<String> 
         return None;
     }
     let folder = page.path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
-    Some(format!("{folder}{}/", address::composed(slug)))
+    Some(format!("{folder}{}/", composed(slug)))
 }
 
 fn bad_address(document: &Document, span: Span, field: &str, value: &str, example: &str) -> Diagnostic {

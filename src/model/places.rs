@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, OnceLock};
 
 use super::link::MADE;
-use super::{Page, PageId, address};
-use crate::source::{FileBody, PixelSize, SourcePath, SourceTree};
+use super::{Page, PageId};
+use crate::source::{FileBody, PixelSize, SourcePath, SourceTree, composed};
 
 /// Something that a link can lead to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Places {
         for file in &tree.files {
             if let FileBody::Asset { size } = file.body {
                 let id = AssetId(u32::try_from(assets.len()).unwrap_or(u32::MAX));
-                by_path.insert(address::composed(file.path.as_str()), Place::Asset(id));
+                by_path.insert(composed(file.path.as_str()), Place::Asset(id));
                 assets.push((file.path.clone(), size));
             }
         }
@@ -58,7 +58,7 @@ impl Places {
                 by_path.insert(folder, place);
             }
             for document in page.documents() {
-                by_path.insert(address::composed(document.path.as_str()), place);
+                by_path.insert(composed(document.path.as_str()), place);
             }
         }
         let by_address = pages.iter().enumerate().map(|(at, page)| (page.url.clone(), PageId::at(at)));
@@ -77,7 +77,7 @@ impl Places {
 
     /// The page that shows the file at `path`, unless two paths are written alike.
     pub(super) fn page_at(&self, path: &SourcePath) -> Option<PageId> {
-        match self.by_path.get(&address::composed(path.as_str()))? {
+        match self.by_path.get(&composed(path.as_str()))? {
             Place::Page(id) => Some(*id),
             Place::Asset(_) | Place::Made(_) => None,
         }
@@ -173,6 +173,11 @@ impl Places {
         ids.contains(id)
     }
 
+    /// Forgets which ids a page has.
+    pub(super) fn forget_ids(&mut self, of: PageId) {
+        self.ids[of.index()].take();
+    }
+
     /// The path below the root of a path below the content.
     pub(super) fn in_content(&self, path: &str) -> String {
         below(&self.content, path)
@@ -180,16 +185,13 @@ impl Places {
 
     /// Where an asset is published: its path below the content, else below the root.
     pub(super) fn published(&self, asset: &SourcePath) -> String {
-        address::composed(asset.below(&self.content).unwrap_or(asset.as_str()))
+        composed(asset.below(&self.content).unwrap_or(asset.as_str()))
     }
 }
 
 /// All ids of a page and of its parts, in order.
 pub(super) fn ids_of(page: &Page) -> impl Iterator<Item = &str> {
-    page.documents().flat_map(|document| {
-        let headings = document.outline.iter().map(|heading| heading.id.as_str());
-        headings.chain(document.anchors.iter().map(String::as_str))
-    })
+    page.documents().flat_map(|document| document.ids())
 }
 
 fn below(folder: &str, path: &str) -> String {

@@ -10,7 +10,7 @@ use super::folders::index_rank;
 use super::{Page, PageId, Redirect, address};
 use crate::diag::{Code, Diagnostic, Severity};
 use crate::parse::Document;
-use crate::source::Span;
+use crate::source::{Span, composed};
 
 /// The address of the page for addresses that do not exist.
 const NOT_FOUND: &str = "404.html";
@@ -106,7 +106,7 @@ fn own_address(document: &Document, content: &str) -> String {
     let folder = path.rsplit_once('/').map_or(String::new(), |(folder, _)| format!("{folder}/"));
     let stem = document.path.stem();
     let is_index = index_rank(stem).is_some();
-    address::composed(&if is_index { folder } else { format!("{folder}{stem}/") })
+    composed(&if is_index { folder } else { format!("{folder}{stem}/") })
 }
 
 fn folder_of(url: &str) -> &str {

@@ -183,10 +183,10 @@ fn both_ways(pages: &[Arc<Page>], stated: Vec<Stated>) -> Vec<Vec<Relation>> {
     for one in &stated {
         relations[one.from.index()].push(relation(Direction::Out, one, one.to));
     }
-    let key = |one: &Stated| (title::sort_key(&pages[one.from.index()].title), one.from);
-    let mut back: Vec<(_, Stated)> = stated.into_iter().map(|one| (key(&one), one)).collect();
-    back.sort_by(|(one, _), (other, _)| one.cmp(other));
-    for (_, one) in &back {
+    let ranks = title::ranks(pages);
+    let mut back = stated;
+    back.sort_by_key(|one| ranks[one.from.index()]);
+    for one in &back {
         relations[one.to.index()].push(relation(Direction::In, one, one.from));
         if let Some(beside) = one.beside {
             relations[beside.index()].push(relation(Direction::Beside, one, one.from));

@@ -1,14 +1,15 @@
 //! Linking again those pages whose own text was changed.
 //!
 //! In: a [`Linker`], documents that differ from those that it knows only in what their own page shows
-//! ([`Document::face`]). Out: the linker, as if it had linked all documents from the beginning.
+//! and in the ids that links may name ([`Document::face`]). Out: the linker, as if it had linked all documents from the beginning.
 //! Never: decides whether a document differs in more than that.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::link::{Linker, Tie, sort_mentions};
+use super::link::{Linker, Tie};
 use super::pages::{summary, with_heading};
+use super::places::ids_of;
 use super::records::Records;
 use super::resolve::{Outcome, Resolver};
 use super::{Mention, Page, PageId, glossary};
@@ -19,14 +20,20 @@ use crate::source::GitHistory;
 impl Linker {
     /// Takes documents in place of those of the same path and face, and links their pages anew.
     pub fn relink(&mut self, documents: &[Arc<Document>], config: &Config, git: &GitHistory) {
-        let mut changed = BTreeSet::new();
+        let (mut changed, mut renamed) = (BTreeSet::new(), BTreeSet::new());
         for document in documents {
             // A document that is shown on no page, such as a table of contents, changes none.
-            if let Some(id) = self.page_of(document) {
-                replace(Arc::make_mut(&mut self.handbook.pages[id.index()]), document);
-                changed.insert(id);
+            let Some(id) = self.page_of(document) else { continue };
+            let page = Arc::make_mut(&mut self.handbook.pages[id.index()]);
+            let ids: Vec<String> = ids_of(page).map(str::to_owned).collect();
+            replace(page, document);
+            if !ids_of(page).eq(ids.iter().map(String::as_str)) {
+                self.places.forget_ids(id);
+                renamed.insert(id);
             }
+            changed.insert(id);
         }
+        changed.extend(self.asking(&renamed));
         let mut other_assets = false;
         for id in changed {
             let outcome = self.outcome(id, config, git);
@@ -47,6 +54,15 @@ impl Linker {
         likely.or_else(|| self.handbook.pages.iter().position(|page| shows(page)).map(PageId::at))
     }
 
+    /// The pages with a link that names an id of one of these.
+    fn asking(&self, renamed: &BTreeSet<PageId>) -> Vec<PageId> {
+        if renamed.is_empty() {
+            return Vec::new();
+        }
+        let asks = |tie: &Tie| tie.asked.iter().any(|page| renamed.contains(page));
+        self.ties.iter().enumerate().filter(|(_, tie)| asks(tie)).map(|(at, _)| PageId::at(at)).collect()
+    }
+
     fn outcome(&self, id: PageId, config: &Config, git: &GitHistory) -> Outcome {
         let (pages, places) = (self.handbook.pages.as_slice(), &self.places);
         let records = Records { register: &self.register, pages, config };
@@ -56,20 +72,17 @@ impl Linker {
     /// Gives a page its links, and the pages that it mentions or used to mention their mentions.
     fn retie(&mut self, id: PageId, outcome: Outcome) {
         let pages = &mut self.handbook.pages;
-        let page = Arc::make_mut(&mut pages[id.index()]);
-        page.photo = outcome.photo;
-        page.take_links(outcome.links);
-        let mentioned: Vec<PageId> = outcome.mentions.keys().copied().collect();
-        for to in &self.ties[id.index()].mentioned {
+        let (tie, told) = Arc::make_mut(&mut pages[id.index()]).take(outcome);
+        let before = std::mem::replace(&mut self.ties[id.index()], tie);
+        for to in before.mentioned {
             Arc::make_mut(&mut pages[to.index()]).mentions.retain(|mention| mention.from != id);
         }
-        for (to, sentence) in outcome.mentions {
+        for (to, sentence) in told {
             let mut mentions = std::mem::take(&mut Arc::make_mut(&mut pages[to.index()]).mentions);
             mentions.push(Mention { from: id, sentence });
-            sort_mentions(&mut mentions, pages);
+            mentions.sort_by_key(|mention| self.ranks[mention.from.index()]);
             Arc::make_mut(&mut pages[to.index()]).mentions = mentions;
         }
-        self.ties[id.index()] = Tie { mentioned, assets: outcome.assets, findings: outcome.findings };
     }
 
     /// Finds the words of the glossary in a page anew.

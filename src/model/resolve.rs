@@ -20,7 +20,7 @@ use crate::diag::{Code, Diagnostic};
 use crate::parse::markdown::heading_slug;
 use crate::parse::{Document, Link, LinkKind};
 use crate::schema::Kind;
-use crate::source::{GitHistory, join};
+use crate::source::{GitHistory, composed, join};
 
 /// What resolving needs beside the document itself.
 #[derive(Clone, Copy)]
@@ -40,6 +40,8 @@ pub(super) struct Outcome {
     pub(super) photo: Option<Resolved>,
     /// The first link to every other page, by page.
     pub(super) mentions: BTreeMap<PageId, String>,
+    /// The pages whose ids its links name.
+    pub(super) asked: Vec<PageId>,
     pub(super) assets: Vec<AssetCopy>,
     pub(super) findings: Vec<Diagnostic>,
 }
@@ -175,7 +177,7 @@ impl<'a> Resolver<'a> {
         let (path, query) = rest.split_once('?').unwrap_or((rest, ""));
         let base = if base == Base::File && path.starts_with('/') { Base::Root } else { base };
         let fragment = fragment.filter(|id| !id.is_empty()).map(decoded);
-        Some(Target { path: address::composed(&decoded(path)), fragment, query, base })
+        Some(Target { path: composed(&decoded(path)), fragment, query, base })
     }
 
     /// What remains of a link to the handbook's own address or repository.
@@ -307,6 +309,7 @@ impl<'a> Resolver<'a> {
         outcome: &mut Outcome,
     ) -> Resolved {
         let Reference { from, document, link } = reference;
+        outcome.asked.extend(target.fragment.is_some().then_some(to));
         let fragment = match target.fragment.as_deref().map(|id| (id, self.fragment(to, id, link.kind))) {
             None => String::new(),
             Some((_, Some(id))) => id,

@@ -3,6 +3,10 @@
 //! In: a file name without its ending. Out: its number prefix and its words.
 //! Never: a title that the page itself gives; that one wins.
 
+use std::sync::Arc;
+
+use super::Page;
+
 /// Splits a number prefix from a name: `01-intro` is 1 and `intro`, `2026-h2` has none.
 pub(super) fn number_prefix(name: &str) -> (Option<u64>, &str) {
     let digits = name.len() - name.trim_start_matches(|letter: char| letter.is_ascii_digit()).len();
@@ -64,6 +68,17 @@ pub fn sort_key(title: &str) -> String {
         key.extend(letter.to_lowercase());
     }
     key
+}
+
+/// The place of each page among all when they stand by their titles.
+pub(super) fn ranks(pages: &[Arc<Page>]) -> Vec<u32> {
+    let mut order: Vec<usize> = (0..pages.len()).collect();
+    order.sort_by_cached_key(|at| (sort_key(&pages[*at].title), *at));
+    let mut ranks = vec![0; pages.len()];
+    for (rank, at) in (0..).zip(order) {
+        ranks[at] = rank;
+    }
+    ranks
 }
 
 #[cfg(test)]

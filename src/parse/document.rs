@@ -16,8 +16,8 @@ pub struct Document {
     pub path: SourcePath,
     /// Hash of the file's bytes.
     pub hash: u64,
-    /// Hash of all that other pages may see of this one, see [`Document::face_of`]: two documents of
-    /// one path and one face differ only in what their own page shows.
+    /// Hash of all that other pages may see of this one: two documents of one path and one face differ
+    /// only in what their own page shows, and in the ids that links to it may name.
     pub face: u64,
     /// The whole file as text; invalid UTF-8 replaced.
     pub text: Arc<str>,
@@ -55,22 +55,26 @@ pub struct Document {
 }
 
 impl Document {
-    /// The hash of what linking the other pages reads of this one: its front matter with all places in
-    /// it, its title, the ids that links may name, whether a mistake leaves its record out; and of a
-    /// table of contents, which gives other pages their order, everything.
+    /// The hash of what other pages and their order depend on: what the front matter says, with all
+    /// places in it, the title, whether a mistake leaves the record out; and of a table of contents,
+    /// which gives other pages their order, everything.
     pub(super) fn face_of(&self) -> u64 {
         // A field that is added has to be sorted: it is in the hash, or only its own page shows it.
         #[rustfmt::skip]
         let Self {
-            hash, front, record, is_faulty, title, title_in_body, outline, anchors,
-            path: _, face: _, text: _, body_start: _, photo: _,
+            hash, front, record, is_faulty, title, title_in_body,
+            path: _, face: _, text: _, body_start: _, photo: _, outline: _, anchors: _,
             links: _, prose: _, lead: _, words: _, losses: _, diagnostics: _,
         } = self;
-        let ids: Vec<&String> = outline.iter().map(|heading| &heading.id).chain(anchors).collect();
         let contents = self.is_contents().then_some(hash);
         let mut hasher = Xxh3Default::new();
-        (front, record, is_faulty, title, title_in_body, ids, contents).hash(&mut hasher);
+        (front, record, is_faulty, title, title_in_body, contents).hash(&mut hasher);
         hasher.finish()
+    }
+
+    /// The ids that a link may name, in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.outline.iter().map(|heading| heading.id.as_str()).chain(self.anchors.iter().map(String::as_str))
     }
 
     /// Whether the file is a table of contents and no page: `SUMMARY.md` with at least one link.

@@ -6,8 +6,8 @@ use super::{Field, Kind, KindSchema, Target, Type};
 
 /// The settings of a handbook. An unknown key is a mistake here.
 ///
-/// The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`, `preview`) are known, so
-/// that a file may hold them already; they are [`Type::Any`] and have no effect yet.
+/// The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`) are known, so that a file
+/// may hold them already; they are [`Type::Any`] and have no effect yet.
 pub const SETTINGS: KindSchema = KindSchema {
     kind: "`handbook.toml`",
     about: "The settings of a handbook.",
@@ -49,7 +49,7 @@ const FIELDS: &[Field] = &[
     Field::new("search", Type::Any, "What search covers. Accepted, without effect yet.", "{}"),
     Field::new("roots", Type::Any, "Further folders that belong to the handbook. Accepted, without effect yet.", "{}"),
     Field::new("programme", Type::Table(PROGRAMME), "Who leads the programme; see below.", "{ leads = [\"ingrid\"] }"),
-    Field::new("preview", Type::Any, "The live preview. Accepted, without effect yet.", "{}"),
+    Field::new("preview", Type::Table(PREVIEW), "The live preview; see below.", "{ editor = \"vscode\" }"),
 ];
 
 const MARKDOWN: &[Field] = &[
@@ -66,6 +66,14 @@ const PROGRAMME: &[Field] = &[Field::new(
     "The people who may read what is for the programme.",
     "[\"ingrid\"]",
 )];
+
+const PREVIEW: &[Field] = &[Field::new(
+    "editor",
+    Type::Text,
+    "The editor in which `understory serve` opens the place of a mistake: `cursor`, `idea`, `sublime`, `textmate`, `vscode`, `vscodium`, `windsurf`, `zed`, or an address of your own with `{path}`, `{line}` and `{column}`.",
+    "\"vscode\"",
+)
+.or("no link; the place can be copied")];
 
 const NAV: &[Field] = &[Field::new(
     "doors",

@@ -31,14 +31,16 @@ pub(super) struct Board {
 
 impl Board {
     /// A board with its first site.
-    pub(super) fn new(first: Published) -> Self {
-        Self { current: Mutex::new(Arc::new(first)), changed: Condvar::new() }
+    pub(super) fn new(first: impl Into<Arc<Published>>) -> Self {
+        Self { current: Mutex::new(first.into()), changed: Condvar::new() }
     }
 
     /// Replaces the site in one step; requests under way end with the old one.
-    pub(super) fn publish(&self, next: Published) {
-        *self.lock() = Arc::new(next);
+    pub(super) fn publish(&self, next: impl Into<Arc<Published>>) {
+        let last = std::mem::replace(&mut *self.lock(), next.into());
         self.changed.notify_all();
+        // Taking a large site apart takes its time, and nobody must wait for that.
+        drop(last);
     }
 
     /// The newest site.

@@ -6,6 +6,7 @@
 
 mod address;
 mod answer;
+mod background;
 mod board;
 mod change;
 mod conditional;
@@ -16,22 +17,30 @@ mod kinds;
 mod pages;
 mod range;
 mod report;
+mod rounds;
 mod server;
+mod settle;
+mod signs;
+mod timing;
 mod watch;
 
+use std::collections::BTreeSet;
 use std::io;
-use std::net::IpAddr;
+use std::net::{IpAddr, TcpListener};
 use std::path::PathBuf;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::build::{Build, BuildOptions, Builder};
-use crate::source::{SourcePath, SourceTree};
+use crate::build::BuildOptions;
+use crate::source::{GitFolder, SourceTree};
 
-use board::{Board, Published};
+pub use change::{Changes, Round};
+
+use board::Board;
 use hosts::Hosts;
-use report::Report;
-use watch::Watch;
+use rounds::Rounds;
 
 /// How the preview is served.
 #[derive(Debug, Clone)]
@@ -51,16 +60,29 @@ pub struct Options {
 /// A handbook as it is now, and how to build it.
 pub struct Loaded {
     /// Everything on disk.
-    pub tree: SourceTree,
+    pub tree: Arc<SourceTree>,
     /// What the settings and the arguments say.
     pub options: BuildOptions,
     /// Path of the address where the site will be published, such as `/handbook/`; pages that know
     /// their published address link below it.
     pub base_path: String,
+    /// Whether somebody asked for another day than today.
+    pub is_other_day: bool,
+    /// Where changes may come from.
+    pub around: Surroundings,
+    /// Whether time alone has made what was loaded out of date: another day has begun.
+    pub is_outdated: Box<dyn Fn() -> bool + Send>,
+}
+
+/// Where changes of a handbook may come from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
     /// Folders whose changes matter.
     pub watched: Vec<Watched>,
     /// Folders whose changes never matter.
     pub ignored: Vec<PathBuf>,
+    /// Where git keeps its own files.
+    pub git: Option<GitFolder>,
 }
 
 /// A folder whose changes matter.
@@ -72,29 +94,34 @@ pub struct Watched {
     pub deep: bool,
 }
 
-/// Loads the handbook; says in words why it cannot be loaded.
-pub type Load<'a> = dyn FnMut(Option<&SourceTree>) -> Result<Loaded, String> + 'a;
+/// Loads the handbook; says in words why it cannot be loaded. Gets what was loaded last, and the
+/// files that the system named since then as changed, which are to be read whatever their times say.
+pub type Load = dyn FnMut(Option<&SourceTree>, &BTreeSet<PathBuf>) -> Result<Loaded, String> + Send;
 
 /// What happens, for the person at the terminal.
-pub enum Event<'a> {
+pub enum Event {
     /// The site can be visited.
     Ready {
         /// Its address.
-        url: &'a str,
+        url: String,
+        /// The port that was wanted, when another one is used because it is taken.
+        taken: Option<u16>,
     },
     /// The site was built, for the first time or again.
-    Built {
-        /// The result.
-        build: &'a Build,
-        /// What it was built from.
-        tree: &'a SourceTree,
-        /// Files that are new, changed or gone since last time.
-        changed: &'a [SourcePath],
-        /// How long that took.
-        took: Took,
+    Built(Round),
+    /// What a build changed was rendered in the background.
+    Rendered {
+        /// The number of the build.
+        number: u64,
+        /// How many pages are not what they were; `None` when a newer build came before that was known.
+        pages: Option<usize>,
     },
-    /// The handbook cannot be loaded at the moment; the last good site stays.
-    Trouble(&'a str),
+    /// Something to know, once.
+    Notice(String),
+    /// The handbook cannot be loaded or built at the moment; the last good site stays.
+    Trouble(String),
+    /// The handbook can be loaded again, and is what it was.
+    Mended,
 }
 
 /// How long a build took.
@@ -135,103 +162,67 @@ impl std::fmt::Display for ServeError {
 
 impl std::error::Error for ServeError {}
 
-/// Builds and serves, again and again, until the process ends.
+/// What the threads of the preview tell the one that called [`run`].
+enum Message {
+    /// The first site stands.
+    Start(Arc<Board>, Round),
+    /// There is no first site.
+    Failed(String),
+    Event(Event),
+    Stop,
+}
+
+/// Builds and serves, again and again, until something comes from `stop`.
+///
+/// The threads that build and answer live as long as the process, which should end then.
 ///
 /// # Errors
 /// When the first load fails or there is no port.
 pub fn run(
     options: &Options,
-    load: &mut Load<'_>,
-    on_event: &mut dyn FnMut(Event<'_>),
+    load: Box<Load>,
+    stop: Receiver<()>,
+    on_event: &mut dyn FnMut(Event),
 ) -> Result<(), ServeError> {
     if !options.bind.is_loopback() && options.hosts.is_empty() {
         return Err(ServeError::NoHost(options.bind));
     }
     server::raise_descriptor_limit();
-    let listener = address::listen(options)?;
+    let mut listener = Some(address::listen(options)?);
+    let (sender, messages) = channel();
+    let (rounds, polls) = (Rounds::new(load, sender.clone()), options.poll);
+    thread::spawn(move || rounds.run(polls));
+    thread::spawn(move || {
+        if stop.recv().is_ok() {
+            // Nobody hears it any more when the preview could not start.
+            let _ = sender.send(Message::Stop);
+        }
+    });
+    for message in messages {
+        match message {
+            Message::Stop => break,
+            Message::Failed(words) => return Err(ServeError::Load(words)),
+            Message::Event(event) => on_event(event),
+            Message::Start(board, round) => {
+                if let Some(listener) = listener.take() {
+                    let ready = start(options, listener, board)?;
+                    on_event(Event::Built(round));
+                    on_event(ready);
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Lets browsers in.
+fn start(options: &Options, listener: TcpListener, board: Arc<Board>) -> Result<Event, ServeError> {
     let url = address::url(options, &listener);
-    let started = now();
-    let first = load(None).map_err(ServeError::Load)?;
-    let mut preview =
-        Preview { builder: Builder::remembering(), tree: SourceTree::default(), options: None, number: 0 };
-    // Watching starts before building, so that nothing saved meanwhile is missed.
-    let mut watch = Watch::new(options.poll, &first);
-    let board = Arc::new(preview.build(first, started, on_event).map_err(ServeError::Load)?);
+    let port = listener.local_addr().map_or(options.port, |address| address.port());
+    let taken = Some(options.port).filter(|wanted| *wanted != port && *wanted != 0);
     let hosts = Hosts::new(options.bind, &options.hosts);
-    server::start(listener, board.clone(), hosts).map_err(|error| ServeError::Port(options.port, error))?;
-    on_event(Event::Ready { url: &url });
-    loop {
-        watch.wait();
-        let started = now();
-        match load(Some(&preview.tree)) {
-            Err(words) => {
-                watch.lose();
-                on_event(Event::Trouble(&words));
-            }
-            Ok(loaded) => {
-                watch.follow(&loaded);
-                preview.build_again(loaded, started, &board, on_event);
-            }
-        }
-    }
-}
-
-/// The memory of the loop.
-struct Preview {
-    builder: Builder,
-    tree: SourceTree,
-    options: Option<BuildOptions>,
-    number: u64,
-}
-
-impl Preview {
-    fn build(
-        &mut self,
-        loaded: Loaded,
-        started: Instant,
-        on_event: &mut dyn FnMut(Event<'_>),
-    ) -> Result<Board, String> {
-        self.next(loaded, started, on_event).map(Board::new)
-    }
-
-    fn build_again(
-        &mut self,
-        loaded: Loaded,
-        started: Instant,
-        board: &Board,
-        on_event: &mut dyn FnMut(Event<'_>),
-    ) {
-        if change::is_same(&self.tree, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
-            return;
-        }
-        match self.next(loaded, started, on_event) {
-            Ok(published) => board.publish(published),
-            Err(words) => on_event(Event::Trouble(&words)),
-        }
-    }
-
-    fn next(
-        &mut self,
-        loaded: Loaded,
-        started: Instant,
-        on_event: &mut dyn FnMut(Event<'_>),
-    ) -> Result<Published, String> {
-        let load = started.elapsed();
-        let build = self.builder.build(&loaded.tree, &loaded.options).map_err(|error| error.message)?;
-        let changed = change::changed(&self.tree, &loaded.tree);
-        let took = Took { load, build: started.elapsed().saturating_sub(load) };
-        on_event(Event::Built { build: &build, tree: &loaded.tree, changed: &changed, took });
-        let report = Report::of(&build, &loaded, &changed, took);
-        (self.tree, self.options) = (loaded.tree, Some(loaded.options));
-        self.number += 1;
-        Ok(Published {
-            number: self.number,
-            site: build.site,
-            base_path: loaded.base_path,
-            report,
-            redone: OnceLock::new(),
-        })
-    }
+    server::start(listener, board, hosts).map_err(|error| ServeError::Port(options.port, error))?;
+    Ok(Event::Ready { url, taken })
 }
 
 #[expect(clippy::disallowed_methods, reason = "serve is a clock: it says how long a build took")]

@@ -161,7 +161,7 @@ fn escaped(text: &str) -> String {
 }
 
 /// The page with the script that listens for new builds.
-fn with_client(page: &[u8], number: u64) -> Arc<[u8]> {
+pub(super) fn with_client(page: &[u8], number: u64) -> Arc<[u8]> {
     const END: &[u8] = b"</body>";
     let script = format!("<script src=\"{CLIENT}\" data-build=\"{number}\" defer></script>");
     match page.windows(END.len()).rposition(|part| part == END) {

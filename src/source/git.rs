@@ -5,7 +5,7 @@
 
 use jiff::civil::Date;
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
@@ -87,6 +87,39 @@ impl GitHistory {
 
     fn current_name<'a>(&'a self, path: &'a str) -> &'a str {
         self.moves.get(path).map_or(path, String::as_str)
+    }
+}
+
+/// Where git keeps what it knows about a working tree, for those who wait for it to change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GitFolder(PathBuf);
+
+impl GitFolder {
+    /// The folder for the working tree that `root` lies in: `.git`, or what a file of that name leads to.
+    #[must_use]
+    #[expect(clippy::disallowed_methods, reason = "source is the room that reads")]
+    pub fn of(root: &Path) -> Option<Self> {
+        let git = root.ancestors().map(|folder| folder.join(".git")).find(|git| git.exists())?;
+        if git.is_dir() {
+            return Some(Self(git));
+        }
+        let text = std::fs::read_to_string(&git).ok()?;
+        let folder = git.parent()?.join(text.strip_prefix("gitdir:")?.trim());
+        folder.is_dir().then_some(Self(folder))
+    }
+
+    /// The folder itself, and the one of its log.
+    #[must_use]
+    pub fn folders(&self) -> [PathBuf; 2] {
+        [self.0.clone(), self.0.join("logs")]
+    }
+
+    /// Whether git is changing the working tree at this moment. A lock that is older than ten
+    /// seconds was left behind.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        let made = self.0.join("index.lock").metadata().and_then(|lock| lock.modified());
+        made.is_ok_and(|made| made.elapsed().is_ok_and(|age| age.as_secs() < 10))
     }
 }
 

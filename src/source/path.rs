@@ -7,6 +7,14 @@ use std::fmt;
 use std::path::Path;
 use std::sync::Arc;
 
+use unicode_normalization::{UnicodeNormalization, is_nfc};
+
+/// `text` in Unicode's composed form, in which file names, ids and links are compared.
+#[must_use]
+pub fn composed(text: &str) -> String {
+    if text.is_ascii() || is_nfc(text) { text.to_owned() } else { text.nfc().collect() }
+}
+
 /// The path of a file relative to the handbook's root, `/`-separated, without `.` or `..`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SourcePath(Arc<str>);

@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
-use super::{ProblemKind, SourcePath, SourceProblem};
+use super::{ProblemKind, SourcePath, SourceProblem, is_scratch};
 
 /// What a file is to a handbook, by its name alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,10 +55,19 @@ pub(super) fn walk(root: &Path, folder: &str) -> Walk {
                 skip(&mut entries, &entry);
             }
             Ok(entry) => found.take(root, &entry),
+            Err(error) if is_own(&error) => {}
             Err(error) => found.problems.extend(problem(root, &error)),
         }
     }
     found
+}
+
+/// The names of the folders in `folder`, by name; none where it cannot be read.
+#[must_use]
+pub fn folders_in(folder: &Path) -> Vec<String> {
+    let entries = WalkDir::new(folder).min_depth(1).max_depth(1).sort_by_file_name().into_iter().flatten();
+    let folders = entries.filter(|entry| entry.file_type().is_dir());
+    folders.filter_map(|entry| entry.file_name().to_str().map(str::to_owned)).collect()
 }
 
 fn skip(entries: &mut walkdir::IntoIter, entry: &DirEntry) {
@@ -87,10 +96,16 @@ impl Walk {
     }
 }
 
-/// Folders that hold no pages: other tools' stores, caches (by the cache directory tag), our output.
+/// Whether something that cannot be followed is an editor's own, such as the lock of Emacs.
+fn is_own(error: &walkdir::Error) -> bool {
+    error.path().and_then(Path::file_name).is_some_and(|name| is_scratch(&name.to_string_lossy()))
+}
+
+/// Not wanted: files of editors; folders that hold no pages, which are other tools' stores, caches
+/// (by the cache directory tag) and our output.
 fn is_wanted(entry: &DirEntry) -> bool {
     if !entry.file_type().is_dir() {
-        return true;
+        return !is_scratch(&entry.file_name().to_string_lossy());
     }
     let name = entry.file_name().to_string_lossy();
     !matches!(&*name, ".git" | ".hg" | ".svn" | ".jj" | "node_modules")

@@ -12,7 +12,7 @@ use understory::build::{Build, Builder};
 use understory::output::{Entry, SiteError};
 
 use edit::{Desk, Edit, edit};
-use tables::{FLIPS, GUESTS};
+use tables::{AUDIENCES, FLIPS, GUESTS, LOOKS, SETTINGS};
 
 /// All that a reader or an author meets of a build.
 #[derive(PartialEq)]
@@ -229,6 +229,31 @@ fn every_interaction_goes_there_and_back() {
         }
         assert!(seen[0] != seen[1], "{edit:?} does nothing");
         assert!(seen[0] == seen[2], "{edit:?} does not lead back");
+    }
+}
+
+/// Settings, looks and audiences by themselves, over a handbook without mistakes and over one with many.
+#[test]
+fn every_setting_goes_there_and_back() {
+    let settings = SETTINGS.iter().map(|line| (Edit::Setting(line), Edit::NoSetting(0)));
+    let looks = (0..LOOKS.len()).map(|at| (Edit::Look(at), Edit::NoLook(at)));
+    let audiences = AUDIENCES.iter().map(|audience| (Edit::For(audience), Edit::For("everyone")));
+    let days =
+        [(Edit::AsOf(10), Edit::AsOf(0)), (Edit::BaseUrl, Edit::BaseUrl), (Edit::Keeper, Edit::Keeper)];
+    let both = [(Edit::Drafts, Edit::Drafts), (Edit::Future, Edit::Future)];
+    let pairs: Vec<_> = looks.chain(settings).chain(audiences).chain(days).chain(both).collect();
+    for is_faulty in [false, true] {
+        let (mut desk, mut preview) = (Desk::new(), Preview::new());
+        desk.edit(&Edit::Setting("theme = \"theme\""));
+        (0..FLIPS.len()).filter(|_| is_faulty).for_each(|at| desk.edit(&Edit::Flip(at)));
+        for (there, back) in &pairs {
+            for edit in [there, back] {
+                desk.edit(edit);
+                preview
+                    .build(&desk, None)
+                    .unwrap_or_else(|words| panic!("after {edit:?} of {there:?}: {words}"));
+            }
+        }
     }
 }
 

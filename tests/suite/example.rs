@@ -26,14 +26,8 @@ fn tree() -> &'static SourceTree {
 }
 
 fn build(audience: &str) -> Build {
-    let options = BuildOptions {
-        audience: Audience::parse(audience).expect("an audience"),
-        drafts: false,
-        future: false,
-        base_url: None,
-        as_of: Date::constant(2026, 10, 16),
-        as_keeper: false,
-    };
+    let audience = Audience::parse(audience).expect("an audience");
+    let options = BuildOptions { audience, ..BuildOptions::on(Date::constant(2026, 10, 16)) };
     Builder::new().build(tree(), &options).expect("somebody belongs to it")
 }
 

@@ -129,14 +129,7 @@ impl TestSite {
 }
 
 pub fn options() -> BuildOptions {
-    BuildOptions {
-        audience: Audience::Everyone,
-        drafts: false,
-        future: false,
-        base_url: None,
-        as_of: Date::constant(2026, 10, 16),
-        as_keeper: false,
-    }
+    BuildOptions::on(Date::constant(2026, 10, 16))
 }
 
 pub fn source_file(path: &str, bytes: &[u8]) -> SourceFile {

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 use understory::build::{BuildOptions, Builder};
-use understory::edition::Audience;
 use understory::markup::{BodyOptions, body};
 use understory::source::{LineIndex, LoadOptions, SETTINGS, load};
 use understory::words::Words;
@@ -34,14 +33,7 @@ fn account(root: &Path) -> String {
     let content = if root.join(SETTINGS).is_file() { "content" } else { "" };
     let tree = load(root, &LoadOptions { content: content.into(), ..LoadOptions::default() }, None)
         .expect("the folder loads");
-    let options = BuildOptions {
-        audience: Audience::Everyone,
-        drafts: false,
-        future: false,
-        base_url: None,
-        as_of: Date::constant(2026, 10, 16),
-        as_keeper: false,
-    };
+    let options = BuildOptions::on(Date::constant(2026, 10, 16));
     let build = Builder::new().build(&tree, &options).expect("an audience");
     let mut account = String::from("== findings\n");
     for finding in &build.diagnostics {

@@ -5,7 +5,6 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 use understory::build::{Build, BuildOptions, Builder};
-use understory::edition::Audience;
 use understory::source::{LoadOptions, SourceTree, load};
 
 fn git(folder: &Path, day: &str, arguments: &[&str]) {
@@ -47,15 +46,7 @@ fn tree(root: &Path) -> SourceTree {
 
 fn build(tree: &SourceTree) -> Build {
     let as_of = Date::constant(2026, 10, 16);
-    let options = BuildOptions {
-        audience: Audience::Everyone,
-        drafts: false,
-        future: false,
-        base_url: None,
-        as_of,
-        as_keeper: false,
-    };
-    Builder::new().build(tree, &options).expect("an audience")
+    Builder::new().build(tree, &BuildOptions::on(as_of)).expect("an audience")
 }
 
 fn dates(build: &Build, url: &str) -> (Option<String>, Option<String>) {

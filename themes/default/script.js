@@ -20,61 +20,70 @@
   }
 
   // The outline marks the section at the top of the window.
-  const links = all(".outline a");
-  const sections = links
-    .map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link])
-    .filter(([heading]) => heading);
+  let sections = [];
   const mark = () => {
     const top = sections.filter(([heading]) => heading.getBoundingClientRect().top < 96);
     const current = top.length ? top[top.length - 1][1] : null;
-    for (const link of links) {
+    for (const [, link] of sections) {
       if (link === current) link.setAttribute("aria-current", "true");
       else link.removeAttribute("aria-current");
     }
   };
-  if (sections.length) {
-    let waiting = false;
-    const soon = () => {
-      if (waiting) return;
-      waiting = true;
-      requestAnimationFrame(() => { waiting = false; mark(); });
-    };
-    addEventListener("scroll", soon, { passive: true });
-    addEventListener("resize", soon, { passive: true });
-  }
+  let waiting = false;
+  const soon = () => {
+    if (waiting || !sections.length) return;
+    waiting = true;
+    requestAnimationFrame(() => { waiting = false; mark(); });
+  };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  const outline = () => {
+    sections = all(".outline a")
+      .map((link) => [document.getElementById(decodeURIComponent(link.hash.slice(1))), link])
+      .filter(([heading]) => heading);
+  };
+
+  // What has been made ready: pages of the live preview change while they are open.
+  const known = new WeakSet();
 
   // Code can be copied, where the browser lets pages write to the clipboard.
-  if (navigator.clipboard) {
+  const copyable = () => {
+    if (!navigator.clipboard) return;
     const { copy, copied } = document.body.dataset;
     for (const block of all(".code")) {
-      const text = block.matches("pre") ? block : block.querySelector("pre");
-      if (!text) continue;
+      const text = () => (block.matches("pre") ? block : block.querySelector("pre"));
+      if (known.has(block) || !text()) continue;
+      known.add(block);
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = copy;
       button.addEventListener("click", async () => {
-        await navigator.clipboard.writeText(text.querySelector("code")?.textContent ?? text.textContent);
+        await navigator.clipboard.writeText((text().querySelector("code") ?? text()).textContent);
         button.textContent = copied;
         setTimeout(() => { button.textContent = copy; }, 2000);
       });
       (block.matches("pre") ? block.parentElement : block).append(button);
     }
-  }
+  };
 
   // A definition goes away on Escape until it is asked for again, and lies above its word where there
   // is no room below.
-  for (const term of all(".term:has(.definition)")) {
-    const [link, definition] = term.children;
-    const show = () => {
-      term.classList.remove("quiet");
-      definition.style.translate = "";
-      const [word, box] = [link.getBoundingClientRect(), definition.getBoundingClientRect()];
-      if (box.bottom > innerHeight && box.height < word.top) definition.style.translate = `0 ${word.top - box.bottom}px`;
-    };
-    term.addEventListener("mouseenter", show);
-    term.addEventListener("focusin", show);
-  }
+  const definitions = () => {
+    for (const term of all(".term:has(.definition)")) {
+      if (known.has(term)) continue;
+      known.add(term);
+      const show = () => {
+        const [link, definition] = term.children;
+        term.classList.remove("quiet");
+        definition.style.translate = "";
+        const [word, box] = [link.getBoundingClientRect(), definition.getBoundingClientRect()];
+        if (box.bottom > innerHeight && box.height < word.top) definition.style.translate = `0 ${word.top - box.bottom}px`;
+      };
+      term.addEventListener("mouseenter", show);
+      term.addEventListener("focusin", show);
+    }
+  };
   document.addEventListener("keydown", (event) => {
     if (event.key !== "Escape") return;
     for (const term of all(".term:is(:hover, :focus-within)")) term.classList.add("quiet");
@@ -86,5 +95,13 @@
     for (let at = target?.closest?.("details"); at; at = at.parentElement?.closest("details")) at.open = true;
   };
   addEventListener("hashchange", unfold);
+
+  const enhance = () => {
+    outline();
+    copyable();
+    definitions();
+  };
+  document.addEventListener("understory:patched", () => { enhance(); soon(); });
+  enhance();
   unfold();
 })();

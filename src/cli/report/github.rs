@@ -1,7 +1,7 @@
 //! Workflow commands of GitHub Actions, which become annotations on the changed lines.
 
-use super::escape::in_lines;
 use super::{on_one_line, place};
+use crate::diag::plain::in_lines;
 use crate::diag::{Diagnostic, Severity};
 use crate::source::LineIndex;
 

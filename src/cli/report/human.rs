@@ -7,8 +7,8 @@ use std::ops::Range;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::escape::{in_lines, push};
 use super::{Place, on_one_line, place};
+use crate::diag::plain::{in_lines, push};
 use crate::diag::{Diagnostic, Severity};
 use crate::source::LineIndex;
 

@@ -3,7 +3,6 @@
 //! In: the findings of a run and the texts they are about. Out: text for standard output.
 //! Never: decides what a finding means for the run, or prints.
 
-mod escape;
 mod github;
 mod human;
 mod json;
@@ -14,7 +13,7 @@ use std::fmt::Write;
 
 use clap::ValueEnum;
 
-pub(super) use escape::on_one_line;
+pub(super) use crate::diag::plain::on_one_line;
 
 use crate::diag::{Diagnostic, Severity};
 use crate::source::{LineIndex, Position, SourceTree};
@@ -90,6 +89,15 @@ impl Report<'_> {
                     + &json::summary(Tally::of(self.diagnostics), self.pages)
             }
             Format::Sarif => sarif::document(&sorted, &self.each(&sorted, place)),
+        }
+    }
+
+    /// The findings alone, for those who have had a whole report before. A SARIF document is always whole.
+    #[must_use]
+    pub fn without_summary(&self) -> String {
+        match self.format {
+            Format::Json => self.each(&sorted(self.diagnostics), json::finding).concat(),
+            Format::Human | Format::Short | Format::Github | Format::Sarif => self.to_text(),
         }
     }
 

@@ -3,10 +3,9 @@
 //! In: a page's front matter, readable or not. Out: the level that it names, or that it is not clear
 //! which, so that the page must stay out of every build. Never: widens because of a spelling mistake.
 
-use unicode_normalization::UnicodeNormalization;
-
 use crate::diag::{Code, Diagnostic, nearest};
 use crate::schema::{Level, folded};
+use crate::source::composed;
 use crate::syntax::{Key, Language, Table, Value, ValueKind, clipped};
 
 /// The keys that name an audience.
@@ -107,7 +106,7 @@ fn one_level(word: &str) -> Option<Level> {
         return Level::from_word(&word.to_lowercase());
     };
     let names = names.trim().trim_start_matches('[').trim_end_matches(']').split(',');
-    let names = names.map(|name| name.trim().trim_start_matches("person:").trim().nfc().collect::<String>());
+    let names = names.map(|name| name.trim().trim_start_matches("person:").trim()).map(composed);
     let names: Vec<String> = names.filter(|name| !name.is_empty()).collect();
     (!names.is_empty()).then_some(Level::Named(names))
 }

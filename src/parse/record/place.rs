@@ -3,12 +3,11 @@
 //! In: a path and the settings. Out: a [`Place`]. Never: looks into the file.
 
 use jiff::civil::Date;
-use unicode_normalization::UnicodeNormalization;
 
 use super::Part;
 use crate::config::Config;
 use crate::schema::{Kind, Level};
-use crate::source::SourcePath;
+use crate::source::{SourcePath, composed};
 
 /// Kind, id and part of a file, by its path.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,7 +23,7 @@ pub(in crate::parse) struct Place {
 /// The place of the file at `path`; `kind` is the one that its front matter names, if any.
 /// `None` for a plain page.
 pub(in crate::parse) fn place(path: &SourcePath, kind: Option<Kind>, config: &Config) -> Option<Place> {
-    let below: String = path.below(&config.content)?.nfc().collect();
+    let below = composed(path.below(&config.content)?);
     // The ending may be written `.MD`.
     let ending = if path.extension().is_empty() { 0 } else { path.extension().len() + 1 };
     let without_ending = below.get(..below.len().saturating_sub(ending)).unwrap_or(&below);

@@ -74,10 +74,16 @@ impl Doorkeeper {
             }
             let came = self.somebody_came(if is_busy { Timespec::default() } else { QUIET });
             if self.is_deaf() {
+                thread::sleep(BUSY);
                 self.reopen();
                 continue;
             }
-            let fate = self.nudges.send(if is_busy || came { knocks } else { 1 });
+            if came && !is_busy {
+                // Not amid a burst: our own connections would be part of it.
+                busy_until = now() + BURST;
+                continue;
+            }
+            let fate = self.nudges.send(if is_busy { knocks } else { 1 });
             if came || fate != Fate::Answered {
                 busy_until = now() + BURST;
             }
@@ -92,12 +98,7 @@ impl Doorkeeper {
     /// Waits until somebody is at the door, or in vain.
     fn somebody_came(&self, patience: Timespec) -> bool {
         let came = poll(&mut [PollFd::new(&self.listener, PollFlags::IN)], Some(&patience));
-        let is_there = came.is_ok_and(|count| count > 0);
-        if is_there {
-            // Nobody answers them if the door is deaf; that must not make us run in circles.
-            thread::sleep(Duration::from_millis(1));
-        }
-        is_there
+        came.is_ok_and(|count| count > 0)
     }
 
     fn is_deaf(&mut self) -> bool {

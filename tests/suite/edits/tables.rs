@@ -149,6 +149,7 @@ pub const SETTINGS: &[&str] = &[
     "programme = { leads = [\"tomas\"] }",
     "repo_url = \"https://example.org/repo\"",
     "rules = { broken-link = \"off\", broken-fragment = \"warning\" }",
+    "rules = { bad-date = \"warning\", missing-field = \"warning\", unknown-field = \"off\", dangling-reference = \"off\" }",
     "scale = [\"new\", \"able\"]",
     "soft_links = true",
     "templates = \"parts\"",
@@ -223,6 +224,9 @@ pub const FLIPS: &[(&str, &str, &str)] = &[
     // Two pages of one address.
     ("content/guide/deep/drill.md", "# Drill", "+++\npermalink = \"/guide/day/\"\n+++\n# Drill"),
     // A record that becomes faulty, and is shown as a plain page.
+    ("content/goals/quiet.md", "due = \"h2\"", "due = 2026-13-45"),
+    ("content/skills/sql.md", "# SQL", "+++\nnonsense = 1\n+++\n# SQL"),
+    ("content/cycles/h2.md", "start = 2026-07-01\n", "start = \"soon\"\n"),
     ("content/goals/calm.md", "due = 2026-12-18", "due = \"someday\""),
     ("content/goals/calm.md", "owner = \"mara\"\nteam", "team"),
     // A relation that changes its other end.

@@ -1,20 +1,23 @@
-//! Characters that would change how a terminal shows the rest of a line.
+//! Characters that would change how a terminal or a browser shows the rest of a line.
 //!
 //! In: any text. Out: the text with such characters written as `\u{202e}`. Never: touches letters
 //! of any script.
 
 /// The text on one line: line breaks are shown escaped too.
-pub(crate) fn on_one_line(text: &str) -> String {
+#[must_use]
+pub fn on_one_line(text: &str) -> String {
     text.chars().fold(String::with_capacity(text.len()), push)
 }
 
 /// The text with its line breaks.
-pub(super) fn in_lines(text: &str) -> String {
+#[must_use]
+pub fn in_lines(text: &str) -> String {
     text.lines().map(on_one_line).collect::<Vec<_>>().join("\n")
 }
 
 /// Adds one character, escaped where needed; tabs stay.
-pub(super) fn push(mut text: String, character: char) -> String {
+#[must_use]
+pub fn push(mut text: String, character: char) -> String {
     if character != '\t' && is_unsafe(character) {
         text.extend(character.escape_unicode());
     } else {

@@ -1,0 +1,181 @@
+//! The rounds of the preview: wait, load, build, publish, again and again, on one thread.
+//!
+//! In: what loads the handbook. Out: sites on the [`Board`], and [`Event`]s for whoever tells the
+//! person at the terminal. Never: ends because of what a round meets; the last good site stays.
+
+use std::collections::BTreeSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
+
+use super::background::Background;
+use super::board::{Board, Published};
+use super::change::{self, Round};
+use super::report::Report;
+use super::settle::{Missing, Moment};
+use super::watch::{Look, Watch};
+use super::{Event, Load, Loaded, Message, Took, now};
+use crate::build::{Build, BuildOptions, Builder, Work};
+use crate::model::Handbook;
+use crate::source::SourceTree;
+
+/// Said when a round was lost to a mistake of the program itself.
+const OWN_MISTAKE: &str = "Understory itself made a mistake (the lines above say where); the last good pages \
+                           stay. Please report it; changing what you changed last may help meanwhile";
+
+/// The preview's memory between two rounds.
+pub(super) struct Rounds {
+    load: Box<Load>,
+    terminal: Sender<Message>,
+    builder: Builder,
+    background: Background,
+    number: u64,
+    /// What was loaded last, whatever became of it.
+    loaded: Arc<SourceTree>,
+    options: Option<BuildOptions>,
+    /// What the newest site was built from, and its pages.
+    shown: (Arc<SourceTree>, Arc<Handbook>),
+    /// Whether time alone has made the newest site out of date.
+    is_outdated: Box<dyn Fn() -> bool + Send>,
+    is_unreadable: bool,
+    missing: Missing,
+}
+
+/// A site to be published, and what is told about it.
+struct Next {
+    published: Arc<Published>,
+    work: Work,
+    round: Round,
+}
+
+impl Rounds {
+    /// Nothing was loaded yet.
+    pub(super) fn new(load: Box<Load>, terminal: Sender<Message>) -> Self {
+        Self {
+            load,
+            builder: Builder::remembering(),
+            background: Background::start(terminal.clone()),
+            terminal,
+            number: 0,
+            loaded: Arc::default(),
+            options: None,
+            shown: Default::default(),
+            is_outdated: Box::new(|| false),
+            is_unreadable: false,
+            missing: Missing::default(),
+        }
+    }
+
+    /// Goes round as long as the process lives; ends when the first round gives no site.
+    pub(super) fn run(mut self, polls: bool) {
+        let (mut watch, board) = match self.first(polls) {
+            Ok(started) => started,
+            Err(words) => return self.tell(Message::Failed(words)),
+        };
+        loop {
+            if let Some(words) = watch.refusal() {
+                self.tell(Message::Event(Event::Notice(words)));
+            }
+            let look = watch.wait(&*self.is_outdated);
+            self.round(&mut watch, &board, &look);
+        }
+    }
+
+    fn first(&mut self, polls: bool) -> Result<(Watch, Arc<Board>), String> {
+        let started = now();
+        let first = self.load(&BTreeSet::new())?;
+        // Watching starts before building, so that nothing saved meanwhile is missed.
+        let watch = Watch::new(polls, &first.around);
+        let Next { published, work, round } = self.build(first, started)?;
+        let board = Arc::new(Board::new(published.clone()));
+        self.tell(Message::Start(board.clone(), round));
+        self.background.render(published, work);
+        Ok((watch, board))
+    }
+
+    /// Looks at the handbook, and builds if anything is not as it was.
+    fn round(&mut self, watch: &mut Watch, board: &Board, look: &Look) {
+        let pause = self.background.pause();
+        let started = now();
+        let mut loaded = match self.load(&look.named) {
+            Ok(loaded) => loaded,
+            Err(words) => {
+                watch.lose();
+                self.is_unreadable = true;
+                return self.tell(Message::Event(Event::Trouble(words)));
+            }
+        };
+        watch.follow(&loaded.around);
+        let moment = Moment { look, at: now(), writing: watch.writing() };
+        if self.missing.settle(&self.loaded, &mut loaded.tree, moment) {
+            watch.look_again();
+        }
+        let was_unreadable = std::mem::replace(&mut self.is_unreadable, false);
+        if change::is_same(&self.loaded, &loaded.tree) && self.options.as_ref() == Some(&loaded.options) {
+            if was_unreadable {
+                self.tell(Message::Event(Event::Mended));
+            }
+            return;
+        }
+        match self.build(loaded, started) {
+            Ok(Next { published, work, round }) => {
+                board.publish(published.clone());
+                drop(pause);
+                self.tell(Message::Event(Event::Built(round)));
+                self.background.render(published, work);
+            }
+            Err(words) => self.tell(Message::Event(Event::Trouble(words))),
+        }
+    }
+
+    fn load(&mut self, named: &BTreeSet<PathBuf>) -> Result<Loaded, String> {
+        let load = || (self.load)(self.options.as_ref().map(|_| &*self.loaded), named);
+        catch_unwind(AssertUnwindSafe(load)).unwrap_or_else(|_| Err(OWN_MISTAKE.to_owned()))
+    }
+
+    fn build(&mut self, loaded: Loaded, started: Instant) -> Result<Next, String> {
+        let load = started.elapsed();
+        let build = || self.builder.build(&loaded.tree, &loaded.options);
+        let built = catch_unwind(AssertUnwindSafe(build)).map(|built| built.map_err(|error| error.message));
+        let took = Took { load, build: started.elapsed().saturating_sub(load) };
+        (self.loaded, self.options) = (loaded.tree.clone(), Some(loaded.options.clone()));
+        match built {
+            Ok(built) => built.map(|build| self.next(build, loaded, took)),
+            Err(_) => {
+                // What it remembers may be the half of something.
+                self.builder = Builder::remembering();
+                Err(OWN_MISTAKE.to_owned())
+            }
+        }
+    }
+
+    fn next(&mut self, build: Build, loaded: Loaded, took: Took) -> Next {
+        let (tree, handbook) = (loaded.tree.clone(), build.handbook.clone());
+        let before = std::mem::replace(&mut self.shown, (tree.clone(), handbook.clone()));
+        let changed = change::changed(&before.0, &tree);
+        let report = Report::of(&build, &loaded, &changed, took);
+        self.number += 1;
+        self.is_outdated = loaded.is_outdated;
+        let (number, redone) = (self.number, OnceLock::new());
+        let Build { site, diagnostics, work, config, stats, .. } = build;
+        let round = Round {
+            number,
+            diagnostics,
+            tree,
+            pages: stats.pages,
+            took,
+            changed,
+            content: config.content.clone(),
+            shown: [before.1, handbook],
+        };
+        let published = Published { number, site, base_path: loaded.base_path, report, redone };
+        Next { published: Arc::new(published), work, round }
+    }
+
+    fn tell(&self, message: Message) {
+        // Nobody hears it any more when the preview ends.
+        let _ = self.terminal.send(message);
+    }
+}
