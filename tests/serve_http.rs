@@ -275,7 +275,7 @@ fn without_descriptors_it_waits_and_goes_on_when_there_are_some() {
         if round % 2 == 0 {
             held.into_iter().for_each(reset);
         } else {
-            drop(held)
+            drop(held);
         }
         let started = Instant::now();
         assert_eq!(status(&mut preview.connect(PAGE)), "200");
