@@ -5,7 +5,12 @@
 //! that is open already, in peace and while others do what they should not. The client runs on the same
 //! machine and its time is part of every figure.
 
-#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    clippy::disallowed_methods,
+    reason = "a program of its own, with a clock and a folder of its own"
+)]
 
 mod client;
 mod laps;

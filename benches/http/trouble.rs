@@ -48,7 +48,7 @@ impl Trouble {
         match self {
             Self::Peace => {}
             Self::Streams => {
-                hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop)
+                hold(port, 1000, "GET /__preview/events HTTP/1.1\r\nHost: localhost\r\n\r\n", stop);
             }
             Self::HalfHeads => hold(port, 500, "GET /page/ HTTP/1.1\r\nHost: local", stop),
             Self::Resets => repeat(stop, || reset(port)),
@@ -91,7 +91,10 @@ fn reset(port: u16) {
 fn burst(port: u16) {
     let held: Vec<_> = (0..200).filter_map(|_| open(port, "").ok()).collect();
     thread::sleep(Duration::from_millis(50));
-    held.iter().for_each(|stream| drop(set_socket_linger(stream, Some(Duration::ZERO))));
+    for stream in &held {
+        // What cannot be reset is closed.
+        let _ = set_socket_linger(stream, Some(Duration::ZERO));
+    }
 }
 
 /// Two descriptors for each of the held connections do not fit into the usual limit.

@@ -75,7 +75,7 @@ fn start_within(limits: Limits, listener: TcpListener, board: Arc<Board>, hosts:
     let streams = Streams::start(board.clone(), limits.streams)?;
     let (lanes, bodies) = (Lanes::default(), Bodies::default());
     let service = Arc::new(Service { board, hosts, lanes, streams, bodies });
-    doorkeeper::start(listener, service)
+    doorkeeper::start(limits, listener, service)
 }
 
 impl Service {

@@ -4,7 +4,7 @@
 //! or opens a door while descriptors are short.
 
 use std::io;
-use std::net::{SocketAddr, TcpListener};
+use std::net::TcpListener;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::thread;
@@ -13,99 +13,92 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 
 use super::door::Door;
-use super::nudge::{nudge, within};
+use super::limits::Limits;
+use super::nudge::{Fate, Nudges};
 use super::{Service, panics};
 use crate::serve::now;
 
 /// How often we knock although nobody came: a burst that was too quick to be seen waits no longer.
-const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 100_000_000 };
+/// Each knock also keeps an idle thread of the library from ending, so it is not more often.
+const QUIET: Timespec = Timespec { tv_sec: 0, tv_nsec: 250_000_000 };
 /// How often we knock after somebody came.
-const BUSY: Duration = Duration::from_millis(20);
-/// Knocks each time then.
-const KNOCKS: usize = 8;
+const BUSY: Duration = Duration::from_millis(15);
+/// Knocks at a time, compared with the usual number, when connections wait for a thread.
+const MORE: usize = 8;
 /// For how long after somebody came.
-const BURST: Duration = Duration::from_millis(500);
+const BURST: Duration = Duration::from_millis(200);
 /// Between two attempts to open a door.
 const REOPEN: Duration = Duration::from_millis(100);
 /// Free descriptors that make opening a door worth while.
 const FREE: usize = 16;
-/// Unanswered knocks in a row after which the door counts as deaf, whatever it says.
-const UNANSWERED: usize = 12;
+/// When a knock is not answered for so long, the door counts as deaf, whatever it says.
+const DEAF: Duration = Duration::from_secs(3);
 /// Deaf doors that may be kept although nothing is heard from their connections.
 const KEPT: usize = 8;
 /// After this long without a request, deadlines have ended the connections of a deaf door.
 const SILENCE: Duration = Duration::from_secs(90);
 
 /// Opens the first door and keeps watch.
-pub(super) fn start(listener: TcpListener, service: Arc<Service>) -> io::Result<()> {
-    let address = within(listener.local_addr()?);
+pub(super) fn start(limits: Limits, listener: TcpListener, service: Arc<Service>) -> io::Result<()> {
+    let knocks = limits.knocks;
+    let nudges = Nudges::to(listener.local_addr()?, knocks * MORE);
     let door = Door::open(&listener, &service)?;
-    let keeper = Doorkeeper {
-        listener,
-        address,
-        service,
-        door,
-        old: Vec::new(),
-        fallen: panics::fallen(),
-        unanswered: 0,
-        tried: now(),
-    };
+    let (old, fallen, tried) = (Vec::new(), panics::fallen(), now());
+    let keeper = Doorkeeper { listener, service, door, old, nudges, knocks, fallen, tried };
     thread::Builder::new().name("doorkeeper".to_owned()).spawn(move || keeper.watch()).map(drop)
 }
 
 struct Doorkeeper {
     listener: TcpListener,
-    address: SocketAddr,
     service: Arc<Service>,
     /// The door that accepts.
     door: Arc<Door>,
     /// Doors that do not, with the last number of requests that was seen to differ, and when.
     old: Vec<(Arc<Door>, usize, Instant)>,
+    nudges: Nudges,
+    /// How often we knock at a time after somebody came.
+    knocks: usize,
+    /// How many accepting threads had died when we last looked.
     fallen: usize,
-    unanswered: usize,
+    /// When a door was opened last.
     tried: Instant,
 }
 
 impl Doorkeeper {
     fn watch(mut self) {
-        let mut busy_until = now();
+        let (mut busy_until, mut knocks) = (now(), self.knocks);
         loop {
             let is_busy = now() < busy_until;
             if is_busy {
                 thread::sleep(BUSY);
             }
-            if self.somebody_came(if is_busy { Timespec::default() } else { QUIET }) {
+            let came = self.somebody_came(if is_busy { Timespec::default() } else { QUIET });
+            if self.is_deaf() {
+                thread::sleep(BUSY);
+                self.reopen();
+                continue;
+            }
+            if came && !is_busy {
+                // Not amid a burst: our own connections would be part of it.
+                busy_until = now() + BURST;
+                continue;
+            }
+            let fate = self.nudges.send(if is_busy { knocks } else { 1 });
+            if came || fate != Fate::Answered {
                 busy_until = now() + BURST;
             }
-            if self.is_deaf() {
-                self.reopen();
-            } else {
-                self.knock(if is_busy { KNOCKS } else { 1 });
-            }
+            knocks = match fate {
+                Fate::Answered => self.knocks,
+                Fate::Stuck => (knocks * 2).min(self.knocks * MORE),
+                Fate::Slow => 1,
+            };
         }
     }
 
     /// Waits until somebody is at the door, or in vain.
     fn somebody_came(&self, patience: Timespec) -> bool {
-        let mut who = [PollFd::new(&self.listener, PollFlags::IN)];
-        let came = poll(&mut who, Some(&patience)).is_ok_and(|count| count > 0);
-        if came && patience != Timespec::default() {
-            // Nobody answers them if the door is deaf; that must not make us run in circles.
-            thread::sleep(Duration::from_millis(1));
-        }
-        came
-    }
-
-    fn knock(&mut self, times: usize) {
-        for _ in 0..times {
-            match nudge(self.address) {
-                Ok(()) => self.unanswered = 0,
-                Err(_) => {
-                    self.unanswered += 1;
-                    return;
-                }
-            }
-        }
+        let came = poll(&mut [PollFd::new(&self.listener, PollFlags::IN)], Some(&patience));
+        came.is_ok_and(|count| count > 0)
     }
 
     fn is_deaf(&mut self) -> bool {
@@ -115,11 +108,12 @@ impl Doorkeeper {
             self.fallen = fallen;
             self.door.give_up();
         }
-        self.door.is_deaf() || self.unanswered >= UNANSWERED
+        self.door.is_deaf() || self.nudges.age() > DEAF
     }
 
     /// Opens a new door if that can last; the old one's connections go on.
     fn reopen(&mut self) {
+        self.nudges.forget();
         if self.tried.elapsed() < REOPEN || !self.has_descriptors() {
             return;
         }
@@ -129,7 +123,6 @@ impl Doorkeeper {
         if let Ok(Ok(door)) = opened {
             let old = std::mem::replace(&mut self.door, door);
             self.old.push((old.clone(), old.heard(), now()));
-            self.unanswered = 0;
         }
         self.forget();
     }

@@ -17,8 +17,9 @@ const DESCRIPTORS: u64 = 4096;
 const STREAMS: u64 = 1000;
 /// Descriptors that streams leave to pages, to the watcher, and to reading the handbook.
 const RESERVE: u64 = 256;
-/// Connections that may wait to be accepted. One that finds no room tries again after a second.
-const BACKLOG: i32 = 4096;
+/// Connections that may wait to be accepted. One that finds no room tries again after a second; one at
+/// the end of a long queue waits for a thread to be made for everyone before it.
+const BACKLOG: i32 = 1024;
 /// How long a connection may say nothing, or not take what it is sent.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -27,6 +28,8 @@ const PATIENCE: Duration = Duration::from_secs(30);
 pub(super) struct Limits {
     /// How many event streams may be open.
     pub(super) streams: usize,
+    /// How many connections we may open to ourselves at a time.
+    pub(super) knocks: usize,
     /// How long a connection may say nothing, or not take what it is sent.
     pub(super) patience: Duration,
 }
@@ -35,7 +38,7 @@ impl Limits {
     /// What this process may open, with a reserve.
     pub(super) fn of_this_process() -> Self {
         let descriptors = getrlimit(Resource::Nofile).current.unwrap_or(u64::MAX);
-        Self { streams: streams(descriptors), patience: PATIENCE }
+        Self { streams: streams(descriptors), knocks: knocks(descriptors), patience: PATIENCE }
     }
 
     /// Sets how many may wait at `listener`, and what accepted sockets inherit from it: deadlines, and
@@ -53,6 +56,11 @@ impl Limits {
 fn streams(descriptors: u64) -> usize {
     let reserve = RESERVE.min(descriptors / 2);
     usize::try_from(((descriptors - reserve) / 2).min(STREAMS)).unwrap_or(0)
+}
+
+/// One of ours costs three descriptors.
+fn knocks(descriptors: u64) -> usize {
+    usize::try_from(descriptors / 128).unwrap_or(usize::MAX).clamp(1, 8)
 }
 
 /// Sets how many descriptors may be open: as many as are needed, if the system permits so many.

@@ -1,6 +1,6 @@
 //! Panics inside `tiny_http`, which end one of its threads and concern nobody.
 //!
-//! In: every panic of the process. Out: how many `tiny_http` had while accepting. Never: silence about
+//! In: every panic of the process. Out: how many of `tiny_http`'s accepting threads had one. Never: silence about
 //! a panic that is our own.
 
 use std::panic::{self, PanicHookInfo};
@@ -34,10 +34,9 @@ pub(super) fn fallen() -> usize {
 
 fn is_swallowed(panic: &PanicHookInfo<'_>) -> bool {
     let file = panic.location().map_or("", |place| place.file());
-    if is_of_library(file) && file.ends_with(ACCEPTING) {
-        FALLEN.fetch_add(1, Ordering::Relaxed);
-    }
-    is_of_library(file)
+    let is_swallowed = is_of_library(file);
+    FALLEN.fetch_add(usize::from(is_swallowed && file.ends_with(ACCEPTING)), Ordering::Relaxed);
+    is_swallowed
 }
 
 fn is_of_library(file: &str) -> bool {

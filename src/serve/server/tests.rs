@@ -38,7 +38,7 @@ fn published(number: u64) -> Published {
     }
 }
 
-const LIMITS: Limits = Limits { streams: 5, patience: Duration::from_secs(30) };
+const LIMITS: Limits = Limits { streams: 5, knocks: 8, patience: Duration::from_secs(30) };
 
 fn serve_within(limits: Limits) -> (SocketAddr, Arc<Board>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
