@@ -11,6 +11,7 @@ mod handbook;
 mod laps;
 mod wanted;
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use laps::Laps;
 use understory::build::{Build, BuildOptions, Builder, load_options};
 use understory::config;
-use understory::source::{self, LoadOptions, SourceTree};
+use understory::source::{self, Known, LoadOptions, SourceTree};
 use wanted::Wanted;
 
 const USAGE: &str = "usage: cargo bench --bench rebuild -- [PAGES] [--runs N] [--seed N]";
@@ -54,8 +55,11 @@ impl Desk {
     /// Writes a page, and times everything up to its bytes.
     fn change(&mut self, page: &Page, text: &str, laps: &mut Laps, what: &str) -> Result<(), Box<dyn Error>> {
         fs::write(&page.file, text)?;
+        let named = BTreeSet::from([page.file.clone()]);
         let lap = |name: &str| -> &'static str { format!("{what}: {name}").leak() };
-        self.tree = laps.time(lap("load"), || source::load(&self.root, &self.load, Some(&self.tree)))?;
+        self.tree = laps.time(lap("load"), || {
+            source::load(&self.root, &self.load, Some(Known { tree: &self.tree, named: &named }))
+        })?;
         let build = laps.time(lap("build"), || self.build())?;
         let shown = laps.time(lap("render the page"), || build.site.bytes(&page.output));
         let shown = shown.ok_or("the page is not in the site")??;

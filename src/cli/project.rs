@@ -68,9 +68,10 @@ impl Project {
         &self,
         config: &Config,
         previous: Option<&SourceTree>,
-        _named: &BTreeSet<PathBuf>,
+        named: &BTreeSet<PathBuf>,
     ) -> Result<SourceTree, Failure> {
         let options = load_options(config, self.common.config.as_deref());
+        let previous = previous.map(|tree| source::Known { tree, named });
         source::load(&self.root, &options, previous).map_err(|error| {
             let folder = self.content(config);
             let hint = if config.is_handbook && !folder.exists() {

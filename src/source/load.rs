@@ -4,6 +4,7 @@
 //! Never: reads again what has not changed since last time, or fails because one file cannot be read.
 
 use rayon::prelude::*;
+use std::collections::BTreeSet;
 use std::fs::Metadata;
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
@@ -38,6 +39,27 @@ pub struct LoadOptions {
     pub git: bool,
 }
 
+/// What is known from before.
+#[derive(Clone, Copy)]
+pub struct Known<'a> {
+    /// The tree of last time.
+    pub tree: &'a SourceTree,
+    /// Files that were named as changed: they are read again even if their size and times say otherwise.
+    pub named: &'a BTreeSet<PathBuf>,
+}
+
+impl Known<'_> {
+    /// The file as it was, if nothing says that it has changed.
+    fn file(&self, found: &Found, stamp: Stamp) -> Option<&Arc<SourceFile>> {
+        let is_same = |file: &&Arc<SourceFile>| {
+            file.stamp == stamp
+                && file.is_text() == (found.role == Role::Text)
+                && !self.named.contains(&found.on_disk)
+        };
+        self.tree.file(found.path.as_str()).filter(is_same)
+    }
+}
+
 /// The root that `start` belongs to: the nearest folder upward with a `handbook.toml`, else `start`.
 #[must_use]
 pub fn find_root(start: &Path) -> PathBuf {
@@ -64,11 +86,7 @@ pub fn read_settings(root: &Path, named: Option<&Path>) -> std::io::Result<Optio
 ///
 /// # Errors
 /// When the root or its content folder cannot be opened; every other failure is in the tree's problems.
-pub fn load(
-    root: &Path,
-    options: &LoadOptions,
-    previous: Option<&SourceTree>,
-) -> std::io::Result<SourceTree> {
+pub fn load(root: &Path, options: &LoadOptions, previous: Option<Known<'_>>) -> std::io::Result<SourceTree> {
     check_folder(&root.join(&options.content))?;
     let found = find(root, options);
     let loaded: Vec<Result<Arc<SourceFile>, SourceProblem>> = found
@@ -88,7 +106,7 @@ pub fn load(
     tree.files.dedup_by(|one, other| one.path == other.path);
     tree.problems.sort_by(|one, other| one.path.cmp(&other.path));
     if options.git {
-        tree.git = GitHistory::load(root, &options.content, previous.map(|tree| &tree.git));
+        tree.git = GitHistory::load(root, &options.content, previous.map(|known| &known.tree.git));
     }
     Ok(tree)
 }
@@ -133,16 +151,13 @@ fn named(root: &Path, path: &str, role: Role) -> Found {
     Found { path: SourcePath::new(path), on_disk: root.join(path), role }
 }
 
-fn read(found: &Found, previous: Option<&SourceTree>) -> Result<Arc<SourceFile>, SourceProblem> {
+fn read(found: &Found, previous: Option<Known<'_>>) -> Result<Arc<SourceFile>, SourceProblem> {
     let problem = |kind| SourceProblem { path: found.path.clone(), kind };
     let unreadable = |error: std::io::Error| problem(ProblemKind::Unreadable(error.to_string()));
     let metadata = found.on_disk.metadata().map_err(unreadable)?;
     let stamp = Stamp::of(&metadata);
-    let known = previous.and_then(|tree| tree.file(found.path.as_str()));
-    if let Some(known) =
-        known.filter(|file| file.stamp == stamp && file.is_text() == (found.role == Role::Text))
-    {
-        return Ok(known.clone());
+    if let Some(file) = previous.as_ref().and_then(|known| known.file(found, stamp)) {
+        return Ok(file.clone());
     }
     if found.role == Role::Text && stamp.len > MAX_PAGE {
         return Err(problem(ProblemKind::TooLarge(stamp.len)));

@@ -13,7 +13,7 @@ mod tree;
 mod walk;
 
 pub use git::{FileDates, GitFolder, GitHistory};
-pub use load::{LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
+pub use load::{Known, LoadOptions, MAX_PAGE, SETTINGS, find_root, load, read_settings};
 pub use path::{SourcePath, composed, join};
 pub use picture::PixelSize;
 pub use scratch::is_scratch;

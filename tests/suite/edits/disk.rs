@@ -1,7 +1,7 @@
 //! The same law on a real disk: what is loaded beside an earlier tree is what is loaded afresh, however
 //! the files were written.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, FileTimes};
 use std::path::Path;
 use std::thread;
@@ -10,7 +10,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 use understory::build::{Builder, load_options};
 use understory::config;
-use understory::source::{SourceTree, load};
+use understory::source::{Known, SourceTree, load};
 
 use super::edit::{Desk, Edit, edit};
 use super::{Seen, config as cases};
@@ -92,7 +92,8 @@ fn loaded(root: &Path, previous: Option<&SourceTree>) -> Option<SourceTree> {
     let settings = settings.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
     let mut options = load_options(&config::read(settings.as_deref()).value, None);
     options.git = false;
-    load(root, &options, previous).ok()
+    let named = BTreeSet::new();
+    load(root, &options, previous.map(|tree| Known { tree, named: &named })).ok()
 }
 
 fn files(tree: &SourceTree) -> Vec<(String, u64, Option<String>)> {
