@@ -2,6 +2,13 @@
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// A build makes and drops millions of short texts on all threads, which the system's own allocator
+/// does more slowly: about an eighth of the time of a build.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     understory::cli::run(std::env::args_os())
 }

@@ -31,7 +31,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::build::BuildOptions;
 use crate::source::{GitFolder, SourceTree};
@@ -223,6 +223,16 @@ fn start(options: &Options, listener: TcpListener, board: Arc<Board>) -> Result<
     let hosts = Hosts::new(options.bind, &options.hosts);
     server::start(listener, board, hosts).map_err(|error| ServeError::Port(options.port, error))?;
     Ok(Event::Ready { url, taken })
+}
+
+/// The time as the times of files are counted: in nanoseconds since 1970.
+#[expect(
+    clippy::disallowed_methods,
+    reason = "serve is a clock: a file that was written just now may be half"
+)]
+fn clock() -> i128 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    i128::try_from(since.as_nanos()).unwrap_or(i128::MAX)
 }
 
 #[expect(clippy::disallowed_methods, reason = "serve is a clock: it says how long a build took")]

@@ -16,7 +16,7 @@ use super::change::{self, Round};
 use super::report::Report;
 use super::settle::{Missing, Moment};
 use super::watch::{Look, Watch};
-use super::{Event, Load, Loaded, Message, Took, now};
+use super::{Event, Load, Loaded, Message, Took, clock, now};
 use crate::build::{Build, BuildOptions, Builder, Work};
 use crate::model::Handbook;
 use crate::source::SourceTree;
@@ -108,7 +108,7 @@ impl Rounds {
             }
         };
         watch.follow(&loaded.around);
-        let moment = Moment { look, at: now(), writing: watch.writing() };
+        let moment = Moment { look, began: started, at: now(), writing: watch.writing(), clock: clock() };
         if self.missing.settle(&self.loaded, &mut loaded.tree, moment) {
             watch.look_again();
         }
@@ -256,9 +256,9 @@ mod tests {
     fn what_cannot_be_loaded_is_said_and_the_last_site_stays() {
         let good = || Ok(loaded("# A"));
         let bad = || Err("no folder".to_owned());
-        assert_eq!(told(vec![good, bad, good, good]), ["built 1", "no folder", "mended", "shown 1"]);
+        assert_eq!(told(vec![good, bad, good, good]), ["built 1", "no folder", "mended", "shown 3"]);
         let other = || Ok(loaded("# B"));
-        assert_eq!(told(vec![good, bad, other, other]), ["built 1", "no folder", "built 2", "shown 2"]);
+        assert_eq!(told(vec![good, bad, other, other]), ["built 1", "no folder", "built 3", "shown 3"]);
     }
 
     #[test]
@@ -266,6 +266,6 @@ mod tests {
         let good = || Ok(loaded("# A"));
         let other = || Ok(loaded("# B"));
         let panics = || panic!("as a test");
-        assert_eq!(told(vec![good, panics, other, other]), ["built 1", OWN_MISTAKE, "built 2", "shown 2"]);
+        assert_eq!(told(vec![good, panics, other, other]), ["built 1", OWN_MISTAKE, "built 3", "shown 3"]);
     }
 }

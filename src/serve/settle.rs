@@ -10,14 +10,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::change::changed;
 use super::timing::{CAP, QUIET, Sign};
 use super::watch::Look;
-use crate::source::{SourcePath, SourceTree};
+use crate::source::{SourceFile, SourcePath, SourceTree};
 
-/// The files that are being written, as far as events tell.
+/// The files that are being written or were just written, as far as events tell.
 #[derive(Debug, Default)]
 pub(super) struct Writing(BTreeMap<PathBuf, Span>);
 
@@ -25,6 +25,7 @@ pub(super) struct Writing(BTreeMap<PathBuf, Span>);
 struct Span {
     first: Instant,
     last: Instant,
+    has_ended: bool,
 }
 
 impl Writing {
@@ -33,9 +34,22 @@ impl Writing {
         for path in paths {
             match sign {
                 Sign::Later => {}
-                Sign::End => drop(self.0.remove(path)),
-                Sign::Middle => self.0.entry(path.clone()).or_insert(Span { first: at, last: at }).last = at,
+                Sign::End => drop(self.0.insert(path.clone(), Span { first: at, last: at, has_ended: true })),
+                Sign::Middle => {
+                    let known = self.0.get(path).filter(|span| !span.has_ended);
+                    let first = known.map_or(at, |span| span.first);
+                    self.0.insert(path.clone(), Span { first, last: at, has_ended: false });
+                }
             }
+        }
+    }
+
+    /// Whether the file may have been half when it was loaded: it was being written, a save ended while
+    /// it was loaded, or it is so new that what is told of it may still be on its way.
+    fn may_be_half(&self, file: &SourceFile, on_disk: &Path, moment: Moment<'_>) -> bool {
+        match self.0.get(on_disk) {
+            Some(span) => !span.has_ended || span.last >= moment.began,
+            None => file.stamp.modified + as_nanoseconds(QUIET) > moment.clock,
         }
     }
 
@@ -49,12 +63,19 @@ impl Writing {
 #[derive(Debug, Default)]
 pub(super) struct Missing(BTreeMap<SourcePath, Instant>);
 
-/// A look, when it came to its end, and what was being written by then.
+/// A look, when it began and came to its end, and what was being written by then.
 #[derive(Clone, Copy)]
 pub(super) struct Moment<'a> {
     pub(super) look: &'a Look,
     pub(super) writing: &'a Writing,
+    pub(super) began: Instant,
     pub(super) at: Instant,
+    /// The end, in nanoseconds, as the times of files are counted.
+    pub(super) clock: i128,
+}
+
+fn as_nanoseconds(time: Duration) -> i128 {
+    i128::try_from(time.as_nanos()).unwrap_or(i128::MAX)
 }
 
 impl Missing {
@@ -68,7 +89,7 @@ impl Missing {
         let unsettled: BTreeSet<SourcePath> = changed(before, tree)
             .into_iter()
             .filter(|path| match tree.file(path.as_str()) {
-                Some(_) => moment.writing.0.contains_key(&on_disk(tree, path)),
+                Some(file) => moment.writing.may_be_half(file, &on_disk(tree, path), moment),
                 None => !self.is_gone(path, &on_disk(tree, path), moment),
             })
             .collect();
@@ -106,9 +127,7 @@ fn hold(before: &SourceTree, tree: &mut SourceTree, unsettled: &BTreeSet<SourceP
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
-
-    use crate::source::{ProblemKind, SourceFile, SourceProblem, Stamp};
+    use crate::source::{ProblemKind, SourceProblem, Stamp};
 
     fn tree(files: &[(&str, &str)]) -> Arc<SourceTree> {
         let file = |(path, text): &(&str, &str)| {
@@ -150,7 +169,9 @@ mod tests {
         fn load(&mut self, millis: u64, look: &Look, files: &[(&str, &str)]) -> Option<String> {
             let (mut now, at) = (tree(files), self.at(millis));
             self.writing.forget(at);
-            let moment = Moment { look, writing: &self.writing, at };
+            // Every load takes 5 ms, and all files are old.
+            let (began, clock) = (self.at(millis.saturating_sub(5)), i128::MAX);
+            let moment = Moment { look, writing: &self.writing, began, at, clock };
             let is_held = self.missing.settle(&self.before, &mut now, moment);
             assert!(now.files.is_sorted_by_key(|file| file.path.clone()));
             assert_eq!(is_held, text(&now, "a.md") != text(&tree(files), "a.md"));
@@ -187,7 +208,8 @@ mod tests {
         case.note(Sign::Middle, 0);
         assert_eq!(case.load(10, &look, &half), Some("old".to_owned()));
         case.note(Sign::End, 20);
-        assert_eq!(case.load(20, &look, &half), Some("ha".to_owned()));
+        assert_eq!(case.load(22, &look, &half), Some("old".to_owned()), "it ended while it was loaded");
+        assert_eq!(case.load(27, &look, &half), Some("ha".to_owned()));
         case.note(Sign::Middle, 30);
         assert_eq!(case.load(80, &look, &half), Some("ha".to_owned()), "nobody has written for 50 ms");
         (0..20).for_each(|time| case.note(Sign::Middle, 100 + 30 * time));
@@ -195,11 +217,24 @@ mod tests {
     }
 
     #[test]
+    fn a_page_so_new_that_nothing_was_told_of_it_yet_is_waited_for() {
+        let (case, writing, look) = (Case::new(), Writing::default(), Look::default());
+        let now = tree(&[("a.md", "ha"), ("b.md", "b")]);
+        let file = now.file("a.md").unwrap();
+        let half_at = |clock| {
+            let moment = Moment { look: &look, writing: &writing, began: case.start, at: case.start, clock };
+            writing.may_be_half(file, Path::new("/h/a.md"), moment)
+        };
+        assert!(half_at(49_999_999) && !half_at(50_000_000), "it was written at the time 0");
+    }
+
+    #[test]
     fn a_file_that_went_away_while_it_was_read_is_no_problem_yet() {
         let (mut case, mut now) = (Case::new(), tree(GONE));
         let kind = ProblemKind::Unreadable("gone".to_owned());
         Arc::make_mut(&mut now).problems = vec![SourceProblem { path: SourcePath::new("a.md"), kind }];
-        let moment = Moment { look: &Look::default(), writing: &Writing::default(), at: case.start };
+        let (look, writing) = (Look::default(), Writing::default());
+        let moment = Moment { look: &look, writing: &writing, began: case.start, at: case.start, clock: 0 };
         assert!(case.missing.settle(&case.before, &mut now, moment));
         assert!(now.problems.is_empty() && now.files.len() == 2);
     }

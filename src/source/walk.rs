@@ -3,6 +3,7 @@
 //! In: a folder below the root. Out: the files found, with their role, and what could not be
 //! walked. Never: reads a file.
 
+use rayon::prelude::*;
 use std::path::{Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
@@ -43,23 +44,65 @@ pub fn is_markdown(extension: &str) -> bool {
     matches!(extension, "md" | "markdown" | "mdown" | "mkd")
 }
 
-/// Walks `folder` below `root`.
+/// Walks `folder` below `root`, the folders in it side by side.
 pub(super) fn walk(root: &Path, folder: &str) -> Walk {
-    let mut found = Walk::default();
-    let mut entries = WalkDir::new(root.join(folder)).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        match entry {
-            Ok(entry) if entry.depth() > 0 && !is_wanted(&entry) => skip(&mut entries, &entry),
-            Ok(entry) if leads_outside(root, &entry) => {
-                found.refuse(root, &entry, ProblemKind::OutsideRoot);
-                skip(&mut entries, &entry);
-            }
-            Ok(entry) => found.take(root, &entry),
-            Err(error) if is_own(&error) => {}
-            Err(error) => found.problems.extend(problem(root, &error)),
-        }
+    let top = root.join(folder);
+    let around = Around { root, top: top.canonicalize().unwrap_or_else(|_| top.clone()) };
+    let (mut found, mut folders) = (Walk::default(), Vec::new());
+    let shallow = WalkDir::new(&top).max_depth(1);
+    around.walk(shallow, &mut found, &mut |folder| folders.push(folder.path().to_owned()));
+    let walks = folders.par_iter().map(|folder| {
+        let mut found = Walk::default();
+        around.walk(WalkDir::new(folder), &mut found, &mut |_| {});
+        found
+    });
+    for mut below in walks.collect::<Vec<Walk>>() {
+        found.files.append(&mut below.files);
+        found.problems.append(&mut below.problems);
     }
     found
+}
+
+/// The root, and the real path of the folder that is walked.
+struct Around<'a> {
+    root: &'a Path,
+    top: PathBuf,
+}
+
+impl Around<'_> {
+    /// Takes everything that `entries` meets; `folder` is told every folder in the one it starts from.
+    fn walk(&self, entries: WalkDir, found: &mut Walk, folder: &mut dyn FnMut(&DirEntry)) {
+        let root = self.root;
+        let mut entries = entries.follow_links(true).sort_by_file_name().into_iter();
+        while let Some(entry) = entries.next() {
+            match entry {
+                Ok(entry) if entry.depth() > 0 && !is_wanted(&entry) => skip(&mut entries, &entry),
+                Ok(entry) if self.leads_up(&entry) => {
+                    found.refuse(root, &entry, ProblemKind::SymlinkLoop);
+                    skip(&mut entries, &entry);
+                }
+                Ok(entry) if leads_outside(root, &entry) => {
+                    found.refuse(root, &entry, ProblemKind::OutsideRoot);
+                    skip(&mut entries, &entry);
+                }
+                Ok(entry) if entry.depth() == 1 && entry.file_type().is_dir() => folder(&entry),
+                Ok(entry) => found.take(root, &entry),
+                Err(error) if is_own(&error) => {}
+                Err(error) => found.problems.extend(problem(root, &error)),
+            }
+        }
+    }
+
+    /// Whether a symbolic link leads back to a folder above it. Those that this walk has come through
+    /// are noticed anyway; but it may have begun below.
+    fn leads_up(&self, entry: &DirEntry) -> bool {
+        let is_link = entry.path_is_symlink() && entry.file_type().is_dir();
+        is_link
+            && match (entry.path().canonicalize(), entry.path().parent().map(Path::canonicalize)) {
+                (Ok(target), Some(Ok(here))) => here.starts_with(&target) && target.starts_with(&self.top),
+                _ => false,
+            }
+    }
 }
 
 /// The names of the folders in `folder`, by name; none where it cannot be read.

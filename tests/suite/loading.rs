@@ -77,6 +77,19 @@ fn symbolic_links_may_lead_inside_but_not_outside_or_in_circles() {
 }
 
 #[test]
+fn links_from_folder_to_folder_are_followed_until_they_lead_back() {
+    let root = folder(&[("one/a.md", "# A"), ("two/b.md", "# B")]);
+    symlink(root.path().join("two"), root.path().join("one/to-two")).expect("a link");
+    symlink(root.path().join("one"), root.path().join("two/to-one")).expect("a link");
+    symlink(root.path(), root.path().join("two/up")).expect("a link");
+    let tree = tree(root.path());
+    assert_eq!(paths(&tree), ["one/a.md", "one/to-two/b.md", "two/b.md", "two/to-one/a.md"]);
+    let problems: Vec<&str> = tree.problems.iter().map(|problem| problem.path.as_str()).collect();
+    assert_eq!(problems, ["one/to-two/to-one", "one/to-two/up", "two/to-one/to-two", "two/up"]);
+    assert!(tree.problems.iter().all(|problem| problem.kind == ProblemKind::SymlinkLoop));
+}
+
+#[test]
 fn a_file_is_read_again_only_when_it_changed() {
     let root = folder(&[("a.md", "# A"), ("b.md", "# B")]);
     let first = tree(root.path());
