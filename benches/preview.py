@@ -76,7 +76,9 @@ class Server:
                 if is_right(text if answer.status == 200 else None):
                     return time.perf_counter() - self.started
             except (OSError, http.client.HTTPException):
+                # Nobody is there yet; asking without a pause would take a processor away from the start.
                 connection = None
+                time.sleep(0.005)
             time.sleep(0.0005)
         raise Failed(f"{self.name} did not show the change in {patience} s")
 
