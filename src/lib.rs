@@ -16,6 +16,10 @@
 //! write    output::write(site, folder, …)        -> WriteReport    the only output, switched in at once
 //! ```
 //!
+//! A preview (`serve`) goes through all of this for the whole tree after every change. What it saves is
+//! what has the same hash as before: a document by its bytes, the skeleton of the site by what pages may
+//! see of each other ([`parse::Document::face`]), a rendered page by all that it shows.
+//!
 //! Before there is a folder of Markdown, `starter::files` has one to begin with and `output::plant`
 //! makes it.
 //!
