@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
+use super::counted::counted;
 use super::folders::Folder;
 use super::gather::gather;
 use super::glossary::{self, Glossary, Usage};
@@ -22,7 +23,7 @@ use super::{
     title,
 };
 use crate::config::Config;
-use crate::diag::{Code, Diagnosed, Diagnostic};
+use crate::diag::{Diagnosed, Diagnostic};
 use crate::edition::{Edition, Readable};
 use crate::parse::Document;
 use crate::schema::Kind;
@@ -121,17 +122,9 @@ impl Linker {
     #[must_use]
     pub fn findings(&self, config: &Config) -> Vec<Diagnostic> {
         let tied = self.ties.iter().flat_map(|tie| &tie.findings);
-        let mut findings: Vec<Diagnostic> = self.findings.iter().chain(tied).cloned().collect();
-        count_misses(&mut findings);
+        let findings = self.findings.iter().chain(tied).cloned().collect();
         let mends: BTreeSet<String> = self.register.left_out().map(mend).collect();
-        thin_out(findings, |finding| match finding.code {
-            _ if finding.help.as_ref().is_some_and(|help| mends.contains(help)) => {
-                finding.help.clone().map(Crowd::LeftOut)
-            }
-            Code::RemotePicture => Some(Crowd::RemotePictures),
-            Code::GuessedLink if !config.is_handbook => Some(Crowd::GuessedLinks),
-            _ => None,
-        })
+        counted(findings, &mends, config.is_handbook)
     }
 
     /// Relates the pages by the fields of their records.
@@ -303,47 +296,4 @@ fn redirects_of(
     redirects.sort_by(|one, other| one.from.cmp(&other.from));
     redirects.dedup_by(|one, other| one.from == other.from);
     redirects
-}
-
-/// Says of a page or file that many pages miss how many they are.
-fn count_misses(diagnostics: &mut [Diagnostic]) {
-    let is_miss = |finding: &Diagnostic| {
-        matches!(finding.code, Code::BrokenLink | Code::MissingAsset) && finding.help.is_some()
-    };
-    let mut counts: BTreeMap<(String, Option<String>), u32> = BTreeMap::new();
-    let key = |finding: &Diagnostic| (finding.message.clone(), finding.help.clone());
-    for finding in diagnostics.iter().filter(|finding| is_miss(finding)) {
-        *counts.entry(key(finding)).or_default() += 1;
-    }
-    for finding in diagnostics.iter_mut().filter(|finding| is_miss(finding)) {
-        finding.count = counts.get(&key(finding)).copied().filter(|count| *count > 1);
-    }
-}
-
-/// Findings that come by the hundred and are said once.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Crowd {
-    /// What refers to a record that a mistake leaves out, by what mends it.
-    LeftOut(String),
-    RemotePictures,
-    GuessedLinks,
-}
-
-/// Keeps the first of every crowd, with how many there are.
-fn thin_out(findings: Vec<Diagnostic>, crowd: impl Fn(&Diagnostic) -> Option<Crowd>) -> Vec<Diagnostic> {
-    let place = |finding: &Diagnostic| (finding.path.clone(), finding.span);
-    let (mut kept, mut crowds) = (Vec::new(), BTreeMap::<Crowd, (Diagnostic, u32)>::new());
-    for finding in findings {
-        let Some(crowd) = crowd(&finding) else {
-            kept.push(finding);
-            continue;
-        };
-        let (first, count) = crowds.entry(crowd).or_insert_with(|| (finding.clone(), 0));
-        *count += 1;
-        if place(&finding) < place(first) {
-            *first = finding;
-        }
-    }
-    kept.extend(crowds.into_values().map(|(first, count)| first.counted(count)));
-    kept
 }

@@ -6,6 +6,7 @@
 
 mod address;
 mod broken;
+mod counted;
 mod folders;
 mod forms;
 mod gather;

@@ -1,4 +1,4 @@
-//! What differs between two loads, for the line in the terminal; nothing is left out because of it.
+//! What differs between two loads, for the terminal and the dashboard; nothing is left out because of it.
 //!
 //! In: trees, and the pages of their sites. Out: paths, and what of them may be told. Never: names a
 //! file that the readers of the preview may not see.
@@ -8,9 +8,10 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::Took;
+use crate::config::Config;
 use crate::diag::Diagnostic;
 use crate::model::Handbook;
-use crate::source::{SourceFile, SourcePath, SourceTree};
+use crate::source::{SETTINGS, SourceFile, SourcePath, SourceTree};
 
 /// A site that was built, and what led to it.
 pub struct Round {
@@ -24,42 +25,46 @@ pub struct Round {
     pub pages: usize,
     /// How long it took, without rendering.
     pub took: Took,
-    pub(super) changed: Vec<SourcePath>,
-    pub(super) content: String,
-    /// The pages of the site before this one, and of this one.
-    pub(super) shown: [Arc<Handbook>; 2],
+    /// The files that are new, changed or gone since the round before.
+    pub changes: Changes,
 }
 
 /// The files that are new, changed or gone.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Changes<'a> {
-    /// Those of this preview and of the one before, and what is no page: settings, the theme.
-    pub named: Vec<&'a SourcePath>,
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Changes {
+    /// Those that this preview shows, those that it showed and that are gone, and what makes the look:
+    /// settings and the theme.
+    pub named: Vec<SourcePath>,
     /// How many others there are, whose names are not for its readers.
     pub others: usize,
 }
 
-impl Round {
-    /// The files that are new, changed or gone since the round before.
-    #[must_use]
-    pub fn changes(&self) -> Changes<'_> {
-        let shown: BTreeSet<&SourcePath> = self.shown.iter().flat_map(|handbook| files(handbook)).collect();
-        let may_be_named = |path: &&SourcePath| path.below(&self.content).is_none() || shown.contains(*path);
-        let named: Vec<&SourcePath> = self.changed.iter().filter(may_be_named).collect();
-        Changes { others: self.changed.len() - named.len(), named }
-    }
+/// What was loaded for a site, and the pages that its readers see of it.
+pub(super) type Shown = (Arc<SourceTree>, Arc<Handbook>);
+
+/// What has changed from one site to the next, as far as the readers of both may hear of it.
+pub(super) fn changes(before: &Shown, now: &Shown, config: &Config) -> Changes {
+    let changed: BTreeSet<SourcePath> = changed(&before.0, &now.0).into_iter().collect();
+    let is_there = |path: &SourcePath| now.0.file(path.as_str()).is_some();
+    let shown = files(&now.1).filter(|path| changed.contains(*path));
+    let gone = files(&before.1).filter(|path| changed.contains(*path) && !is_there(path));
+    let look = changed.iter().filter(|path| is_of_look(path, config));
+    let named: BTreeSet<&SourcePath> = shown.chain(gone).chain(look).collect();
+    let named: Vec<SourcePath> = named.into_iter().cloned().collect();
+    Changes { others: changed.len() - named.len(), named }
 }
 
 /// All files that pages of the handbook show.
 fn files(handbook: &Handbook) -> impl Iterator<Item = &SourcePath> {
     let assets = handbook.assets.iter().map(|asset| &asset.source);
-    let documents = handbook.pages.iter().flat_map(|page| {
-        page.document
-            .iter()
-            .chain(page.parts.iter().map(|part| &part.document))
-            .map(|document| &document.path)
-    });
-    documents.chain(assets)
+    handbook.pages.iter().flat_map(|page| page.documents()).map(|document| &document.path).chain(assets)
+}
+
+/// Whether a file makes the look of all pages and tells nothing of any.
+fn is_of_look(path: &SourcePath, config: &Config) -> bool {
+    let folders = config.theme.iter().chain([&config.templates]);
+    let is_look = |folder: &String| !folder.is_empty() && path.below(folder).is_some();
+    path.as_str() == SETTINGS || config.is_handbook && folders.into_iter().any(is_look)
 }
 
 /// The files that are new, changed or gone, by path.
@@ -96,6 +101,7 @@ fn is_same_file(one: &Arc<SourceFile>, other: &Arc<SourceFile>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::AssetCopy;
     use crate::source::Stamp;
 
     fn tree(files: &[(&str, &str)]) -> SourceTree {
@@ -103,6 +109,25 @@ mod tests {
             SourceFile::of_bytes(SourcePath::new(path), Stamp::default(), text.as_bytes().to_vec())
         };
         SourceTree::in_memory(files.iter().map(file))
+    }
+
+    #[test]
+    fn only_what_readers_see_saw_or_look_at_is_named() {
+        let asset = |path: &str| AssetCopy { output: path.to_owned(), source: SourcePath::new(path) };
+        let shown = |files: &[(&str, &str)], assets: &[&str]| -> Shown {
+            let assets = assets.iter().map(|path| asset(path)).collect();
+            (tree(files).into(), Handbook { assets, ..Handbook::default() }.into())
+        };
+        let config = Config { is_handbook: true, ..Config::default() };
+        let look = [("handbook.toml", "1"), ("templates/page.html", "1")];
+        let before = shown(
+            &[&look[..], &[("gone", "1"), ("narrow", "1"), ("page", "1")]].concat(),
+            &["gone", "narrow", "page"],
+        );
+        let look = [("handbook.toml", "2"), ("templates/page.html", "2")];
+        let now = shown(&[&look[..], &[("hidden", "1"), ("narrow", "2"), ("page", "2")]].concat(), &["page"]);
+        let named = ["gone", "handbook.toml", "page", "templates/page.html"].map(SourcePath::new).to_vec();
+        assert_eq!(changes(&before, &now, &config), Changes { named, others: 2 });
     }
 
     #[test]

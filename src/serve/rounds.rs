@@ -12,13 +12,12 @@ use std::time::Instant;
 
 use super::background::Background;
 use super::board::{Board, Published};
-use super::change::{self, Round};
+use super::change::{self, Round, Shown};
 use super::report::Report;
 use super::settle::{Missing, Moment};
 use super::watch::{Look, Watch};
 use super::{Event, Load, Loaded, Message, Took, clock, now};
 use crate::build::{Build, BuildOptions, Builder, Work};
-use crate::model::Handbook;
 use crate::source::SourceTree;
 
 /// Said when a round was lost to a mistake of the program itself.
@@ -36,7 +35,7 @@ pub(super) struct Rounds {
     loaded: Arc<SourceTree>,
     options: Option<BuildOptions>,
     /// What the newest site was built from, and its pages.
-    shown: (Arc<SourceTree>, Arc<Handbook>),
+    shown: Shown,
     /// Whether time alone has made the newest site out of date.
     is_outdated: Box<dyn Fn() -> bool + Send>,
     is_unreadable: bool,
@@ -167,24 +166,15 @@ impl Rounds {
     }
 
     fn next(&mut self, build: Build, loaded: Loaded, took: Took) -> Next {
-        let (tree, handbook) = (loaded.tree.clone(), build.handbook.clone());
-        let before = std::mem::replace(&mut self.shown, (tree.clone(), handbook.clone()));
-        let changed = change::changed(&before.0, &tree);
-        let report = Report::of(&build, &loaded, &changed, took);
+        let tree = loaded.tree.clone();
+        let before = std::mem::replace(&mut self.shown, (tree.clone(), build.handbook.clone()));
+        let changes = change::changes(&before, &self.shown, &build.config);
+        let report = Report::of(&build, &loaded, changes.clone(), took);
         self.number += 1;
         self.is_outdated = loaded.is_outdated;
         let number = self.number;
-        let Build { site, diagnostics, work, config, stats, .. } = build;
-        let round = Round {
-            number,
-            diagnostics,
-            tree,
-            pages: stats.pages,
-            took,
-            changed,
-            content: config.content.clone(),
-            shown: [before.1, handbook],
-        };
+        let Build { site, diagnostics, work, stats, .. } = build;
+        let round = Round { number, diagnostics, tree, pages: stats.pages, took, changes };
         let published = Published {
             number,
             site,

@@ -108,7 +108,7 @@ impl<'a> Screen<'a> {
             return self.note(&self.first_line(round));
         }
         let clock = if terminal::is_watched() { format!("{}  ", clock()) } else { String::new() };
-        let before = format!("{clock}{} → ", names(&round.changes()));
+        let before = format!("{clock}{} → ", names(&round.changes));
         let after = format!(", {}{}", self.time(round.took), tally(new.len(), gone, self.known.count()));
         self.pending = Some(Pending { number: round.number, before, after });
     }
@@ -214,7 +214,7 @@ fn tally(new: usize, gone: usize, left: usize) -> String {
     }
 }
 
-fn names(changes: &Changes<'_>) -> String {
+fn names(changes: &Changes) -> String {
     let shown = changes.named.iter().take(NAMED).map(|path| on_one_line(path.as_str()));
     let mut names: Vec<String> = shown.collect();
     let more = changes.named.len() - names.len();
@@ -255,7 +255,7 @@ mod tests {
     #[test]
     fn long_lists_of_changes_are_cut_and_hidden_files_are_counted() {
         let paths = ["a", "b", "c", "d", "e"].map(SourcePath::new);
-        let changes = |named: usize, others| Changes { named: paths.iter().take(named).collect(), others };
+        let changes = |named: usize, others| Changes { named: paths[..named].to_vec(), others };
         assert_eq!(names(&changes(5, 0)), "a, b, c and 2 more");
         assert_eq!(names(&changes(2, 0)), "a and b");
         assert_eq!(names(&changes(1, 1)), "a and 1 file that this preview does not show");

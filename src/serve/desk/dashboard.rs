@@ -57,8 +57,8 @@ fn summary(published: &Published) -> String {
 
 fn changed(published: &Published) -> String {
     let report = &published.report;
-    let changed = report.changed();
-    let item = |path: &&SourcePath| format!("<li><code>{}</code></li>\n", escaped(path.as_str()));
+    let changed = &report.changes.named;
+    let item = |path: &SourcePath| format!("<li><code>{}</code></li>\n", escaped(path.as_str()));
     let items: String = changed.iter().take(ROWS).map(item).collect();
     // Before the first build there was nothing that could change.
     if items.is_empty() || published.number == 1 {
