@@ -9,6 +9,7 @@
 
 mod handbook;
 mod laps;
+mod program;
 mod wanted;
 
 use std::collections::BTreeSet;

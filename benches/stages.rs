@@ -7,6 +7,7 @@
 
 mod handbook;
 mod laps;
+mod program;
 mod wanted;
 
 use rayon::prelude::*;

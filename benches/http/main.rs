@@ -7,7 +7,6 @@
 
 #![expect(
     clippy::print_stdout,
-    clippy::print_stderr,
     clippy::disallowed_methods,
     reason = "a program of its own, with a clock and a folder of its own"
 )]
@@ -15,6 +14,8 @@
 mod client;
 mod laps;
 mod preview;
+#[path = "../program/mod.rs"]
+mod program;
 mod trouble;
 
 use std::error::Error;
@@ -39,24 +40,7 @@ struct Wanted {
 }
 
 fn main() -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let is_bench = arguments.iter().any(|argument| argument == "--bench");
-    arguments.retain(|argument| argument != "--bench");
-    if !is_bench {
-        // `cargo test --all-targets` comes by; it wants no measurements.
-        return ExitCode::SUCCESS;
-    }
-    let Some(wanted) = read(&arguments) else {
-        eprintln!("{USAGE}");
-        return ExitCode::from(2);
-    };
-    match measure(&wanted) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    program::run(USAGE, read, |wanted| measure(wanted).map(|()| None))
 }
 
 fn read(arguments: &[String]) -> Option<Wanted> {

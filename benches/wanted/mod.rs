@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use crate::handbook::{self, Form, Recipe};
+use crate::program;
 
 /// The arguments.
 pub(crate) struct Wanted {
@@ -15,29 +16,8 @@ pub(crate) struct Wanted {
 }
 
 /// Measures what the arguments of the process ask for and prints the table.
-#[expect(clippy::print_stdout, clippy::print_stderr, reason = "a program of its own")]
 pub(crate) fn run(usage: &str, measure: fn(&Wanted) -> Result<String, Box<dyn Error>>) -> ExitCode {
-    let mut arguments: Vec<String> = std::env::args().skip(1).collect();
-    let is_bench = arguments.iter().any(|argument| argument == "--bench");
-    arguments.retain(|argument| argument != "--bench");
-    if !is_bench {
-        // `cargo test --all-targets` comes by; it wants no measurements.
-        return ExitCode::SUCCESS;
-    }
-    let Some(wanted) = read(&arguments) else {
-        eprintln!("{usage}");
-        return ExitCode::from(2);
-    };
-    match measure(&wanted) {
-        Ok(table) => {
-            println!("{table}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::from(2)
-        }
-    }
+    program::run(usage, read, |wanted| measure(wanted).map(Some))
 }
 
 fn read(arguments: &[String]) -> Option<Wanted> {

@@ -1,8 +1,8 @@
 //! Linking again those pages whose own text was changed.
 //!
 //! In: a [`Linker`], documents that differ from those that it knows only in what their own page shows
-//! and in the ids that links may name ([`Document::face`]). Out: the linker, as if it had linked all documents from the beginning.
-//! Never: decides whether a document differs in more than that.
+//! and in the ids that links may name ([`Document::face`]). Out: the linker, as if it had linked all
+//! documents from the beginning. Never: decides whether a document differs in more than that.
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -195,21 +195,14 @@ impl Rounds {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::edition::Audience;
     use crate::serve::Surroundings;
     use crate::source::{SourceFile, SourcePath, Stamp};
     use std::sync::mpsc::channel;
 
     fn loaded(text: &str) -> Loaded {
         let file = SourceFile::of_bytes(SourcePath::new("a.md"), Stamp::default(), text.as_bytes().to_vec());
-        let options = BuildOptions {
-            audience: Audience::Everyone,
-            drafts: true,
-            future: false,
-            base_url: None,
-            as_of: jiff::civil::date(2026, 10, 16),
-            as_keeper: false,
-        };
+        let as_of = jiff::civil::date(2026, 10, 16);
+        let options = BuildOptions { drafts: true, ..BuildOptions::on(as_of) };
         Loaded {
             tree: Arc::new(SourceTree::in_memory([file])),
             options,
