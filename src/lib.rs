@@ -8,6 +8,7 @@
 //! parse    parse::document(file, …)              -> Document       one file by itself; known again by its hash
 //! select   edition::select(documents, reader)    -> Edition        what this build may see; nothing later sees more
 //! link     model::link(edition, …)               -> Handbook       pages in a tree, addresses, links both ways
+//! compute  insight::compute(handbook, as_of)     -> Insights       progress, status, rhythm; findings about whole records
 //! check    check::{sources, losses, settle}      -> [Diagnostic]   findings that no single stage can make
 //! view     view::page(context, page)             -> PageView       what a template may see
 //! body     markup::body(document, links, …)      -> Body           Markdown as HTML
@@ -28,6 +29,7 @@
 //!
 //! Rooms, from the ground up; a room imports only rooms above it in this list (a test holds that):
 
+pub mod number;
 pub mod source;
 pub mod diag;
 pub mod words;
@@ -37,8 +39,10 @@ pub mod config;
 pub mod parse;
 pub mod edition;
 pub mod model;
+pub mod insight;
 pub mod check;
 pub mod markup;
+pub mod chart;
 pub mod view;
 pub mod theme;
 pub mod render;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use xxhash_rust::xxh3::Xxh3Default;
 
+use super::growth::Growth;
 use super::{FrontMatter, RecordFile};
 use crate::diag::Diagnostic;
 use crate::source::{SourcePath, Span};
@@ -50,6 +51,8 @@ pub struct Document {
     pub words: u32,
     /// What could not be kept as it was written, once per kind and name.
     pub losses: Vec<Loss>,
+    /// What it says about progress; `None` where nothing can say so: on plain pages and most kinds.
+    pub growth: Option<Arc<Growth>>,
     /// Findings about this file alone.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -64,7 +67,7 @@ impl Document {
         let Self {
             hash, front, record, is_faulty, title, title_in_body,
             path: _, face: _, text: _, body_start: _, photo: _, outline: _, anchors: _,
-            links: _, prose: _, lead: _, words: _, losses: _, diagnostics: _,
+            links: _, prose: _, lead: _, words: _, losses: _, growth: _, diagnostics: _,
         } = self;
         let contents = self.is_contents().then_some(hash);
         let mut hasher = Xxh3Default::new();

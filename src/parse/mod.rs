@@ -5,6 +5,7 @@
 
 mod document;
 mod front_matter;
+pub mod growth;
 mod headings;
 pub mod markdown;
 mod record;
@@ -56,6 +57,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         words: scan.words,
         losses: scan.losses,
         diagnostics,
+        growth: None,
     };
     document.face = document.face_of();
     document
