@@ -11,5 +11,7 @@
 pub mod ledger;
 mod standing;
 
-pub use ledger::{Ledger, OpenBarrier, Place, Placed, Reading, Shift, Tracked, Value};
+pub use ledger::{
+    Gathered, Ledger, OpenBarrier, Place, Placed, Reading, Shift, Spoken, Told, Tracked, Value, gather,
+};
 pub use standing::{Cadence, Confidence, MeasureStanding, MilestoneCount, Rhythm, Standing, Status};
