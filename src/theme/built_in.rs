@@ -13,7 +13,7 @@ macro_rules! templates {
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "a-to-z.html" "base.html" "cycle.html" "feed.xml" "goal.html" "home.html" "journey.html" "list.html"
     "not-found.html" "onboarding.html" "page.html" "pair.html" "parts/block.html" "parts/blocks.html"
-    "parts/closing.html" "parts/crumbs.html" "parts/entries.html" "parts/facts.html" "parts/footer.html"
+    "parts/chart.html" "parts/closing.html" "parts/crumbs.html" "parts/entries.html" "parts/facts.html" "parts/footer.html"
     "parts/groups.html" "parts/head.html" "parts/header.html" "parts/keeper.html" "parts/letters.html"
     "parts/mentions.html" "parts/neighbours.html" "parts/notices.html" "parts/opening.html"
     "parts/outline.html" "parts/pager.html" "parts/phrase.html" "parts/phrases.html" "parts/readers.html"

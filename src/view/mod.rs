@@ -7,6 +7,7 @@
 mod amounts;
 mod aside;
 mod card;
+pub mod chart;
 mod context;
 mod derived;
 mod edge;
