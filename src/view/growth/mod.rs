@@ -57,7 +57,7 @@ fn record(card: &Card<'_>, pieces: &mut Pieces) -> Option<GrowthView> {
             part(card, Holds::Milestones, "milestones", items, pieces)
         },
         milestones_count: milestones::count(card, standing),
-        burnup: None,
+        burnup: charts::burnup(card, ledger, standing),
         revisions: {
             let items = revisions::views(card, ledger, pieces);
             part(card, Holds::Revisions, "revisions", items, pieces)
