@@ -17,7 +17,8 @@ use crate::check;
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::edition::{self, Audience, Edition, Reader, UnknownAudience};
-use crate::model::{Linker, Titles, output_path};
+use crate::insight::{self, Insights};
+use crate::model::{Handbook, Linker, Titles, output_path};
 use crate::output::{Entry, PageIndex};
 use crate::parse::Document;
 use crate::render::Renderer;
@@ -117,6 +118,7 @@ impl Skeleton {
             self.linker.relink(&changed, config, &tree.git);
             let assets = self.context.handbook.assets.clone();
             self.context.handbook = Arc::new(self.linker.handbook.clone());
+            self.context.insights = insights(&self.context.handbook, config, wanted.options);
             if !Arc::ptr_eq(&assets, &self.context.handbook.assets) {
                 // Which of two pages has an address does not depend on files.
                 let _ = self.enter(tree);
@@ -147,7 +149,8 @@ impl Skeleton {
         let is_told =
             |path: &SourcePath| options.as_keeper || edition::is_told(path, &self.edition, documents, config);
         let shown = if options.as_keeper { documents.as_slice() } else { &self.edition.documents };
-        let linked = self.linker.findings(config);
+        let mut linked = self.linker.findings(config);
+        linked.extend(self.context.insights.findings.iter().cloned());
         let mut findings = check::sources(tree, &is_told);
         findings.extend(shown.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(shown));
@@ -165,7 +168,10 @@ impl Skeleton {
         let everything = edition::everything(wanted.documents, &reader(wanted.options, config), config);
         let linker = Linker::new(&everything, wanted.tree, config, &titles(words));
         let departed = check::departed(&linker.handbook, wanted.options.as_of, words);
-        let all = linker.findings(config).into_iter().chain(departed).collect();
+        let computed = insights(&linker.handbook, config, wanted.options);
+        let all =
+            linker.findings(config).into_iter().chain(departed).chain(computed.findings.iter().cloned());
+        let all = all.collect();
         beyond_of(known.iter().chain(&self.findings), all)
     }
 
@@ -254,10 +260,15 @@ fn context(
     options: &BuildOptions,
 ) -> Context {
     let handbook = Arc::new(linker.handbook.clone());
-    let mut context = Context::new(handbook, Arc::new(config), words.clone(), options.as_of);
+    let insights = insights(&handbook, &config, options);
+    let mut context = Context::new(handbook, insights, Arc::new(config), words.clone());
     context.commit.clone_from(&tree.git.commit);
     context.audience = options.audience.clone();
     context
+}
+
+fn insights(handbook: &Handbook, config: &Config, options: &BuildOptions) -> Arc<Insights> {
+    Arc::new(insight::compute(handbook, config, options.as_of))
 }
 
 fn paths(theme: &Theme) -> ThemePaths {

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 
 use super::Tracked;
 use crate::number::Rational;
-use crate::parse::growth::{Commitment, EntryKind};
+use crate::parse::growth::{Aim, Commitment, EntryKind};
 
 /// Where a goal, a plan or a measure stands: exactly one of these, by rule 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,4 +162,46 @@ pub enum Rhythm {
     Stale,
     /// The record rests, or has no rhythm.
     Resting,
+}
+
+impl Status {
+    /// The word for it in files, classes and JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Dropped => "dropped",
+            Self::Paused => "paused",
+            Self::Met => "met",
+            Self::Done => "done",
+            Self::Missed => "missed",
+            Self::Closed => "closed",
+            Self::AtRisk => "at-risk",
+            Self::Behind => "behind",
+            Self::Stale => "stale",
+            Self::NoReading => "no-reading",
+            Self::DueSoon => "due-soon",
+            Self::TooEarly => "too-early",
+            Self::OnTrack => "on-track",
+            Self::Achieved => "achieved",
+        }
+    }
+}
+
+impl MeasureStanding {
+    /// Whether there is a reading, or of a deliverable a day on which it was done.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.read_on.is_some()
+    }
+
+    /// Whether the latest reading of a band lies within its limits.
+    #[must_use]
+    pub fn is_within(&self) -> bool {
+        let Aim::Band { low, high } = &self.tracked.measure.aim else { return false };
+        let is_in = |value: &Rational| {
+            low.as_ref().is_none_or(|low| low <= value) && high.as_ref().is_none_or(|high| value <= high)
+        };
+        self.current.as_ref().is_some_and(is_in)
+    }
 }

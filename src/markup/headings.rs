@@ -27,6 +27,11 @@ struct OpenHeading {
 }
 
 impl Headings {
+    /// Passes over a heading that is not shown.
+    pub(super) fn pass(&mut self) {
+        self.begun += 1;
+    }
+
     /// Notes words of the open heading.
     pub(super) fn text(&mut self, text: &str) {
         if let Some(heading) = &mut self.open {

@@ -6,6 +6,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::CowStr;
 
+use super::cuts::Cutter;
 use super::footnotes::Footnotes;
 use super::tables::Columns;
 use super::terms::Terms;
@@ -20,7 +21,9 @@ pub(super) struct Writer<'d> {
     pub(super) options: BodyOptions<'d>,
     /// The text that ranges point into.
     pub(super) prepared: &'d Prepared<'d>,
+    /// What is written: that of the cut which the current block belongs to.
     pub(super) out: String,
+    pub(super) cutter: Cutter<'d>,
     links: std::slice::Iter<'d, Resolved>,
     /// What has to be written at the ends of open links, elements and callouts.
     pub(super) closers: Vec<&'static str>,
@@ -60,6 +63,7 @@ impl<'d> Writer<'d> {
             options,
             prepared,
             out: String::with_capacity(document.text.len() * 3 / 2),
+            cutter: Cutter::new(options.cuts),
             links: links.iter(),
             closers: Vec::new(),
             footnotes: Footnotes::default(),
@@ -78,12 +82,6 @@ impl<'d> Writer<'d> {
             items: Vec::new(),
             terms: Terms::new(options.terms),
         }
-    }
-
-    /// The page's HTML.
-    pub(super) fn finish(mut self) -> String {
-        self.write_footnotes();
-        self.out
     }
 
     /// Where the next link leads.
@@ -123,6 +121,7 @@ impl<'d> Writer<'d> {
                 self.links.next();
             }
             Tag::Element(element) => self.pass_links(element),
+            Tag::Heading { .. } => self.headings.pass(),
             _ => {}
         }
     }
@@ -134,7 +133,7 @@ impl<'d> Writer<'d> {
                 self.pass_tag(tag);
             }
             Event::Void(element) => self.pass_links(element),
-            Event::End(_) => self.skipping -= 1,
+            Event::End(_) => self.skipping = self.skipping.saturating_sub(1),
             _ => {}
         }
     }
@@ -298,7 +297,8 @@ impl<'d> Writer<'d> {
 
 impl<'a> Sink<'a> for Writer<'_> {
     fn event(&mut self, event: Event<'a>, range: Range) {
-        if self.skipping > 0 {
+        let is_block = self.cutter.is_block(&event);
+        if self.skipping > 0 || is_block && !self.turn_to(&range) {
             return self.skipped(&event);
         }
         if self.alt.0 > 0 {

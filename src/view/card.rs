@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 use super::amounts::{clock, decimal, length_text, line_text};
-use super::context::Context;
+use super::context::{Context, NUMBERS};
 use super::edge::Edge;
 use super::page::date_view;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
@@ -23,6 +23,7 @@ pub(super) const LISTED: usize = 24;
 #[derive(Clone, Copy)]
 pub(super) struct Card<'a> {
     pub(super) context: &'a Context,
+    pub(super) id: PageId,
     pub(super) page: &'a Page,
     pub(super) kind: Kind,
     /// Address of the page on which it is shown.
@@ -33,7 +34,7 @@ impl<'a> Card<'a> {
     /// The card of the page `id`, shown at `url`.
     pub(super) fn new(context: &'a Context, id: PageId, url: &'a str) -> Self {
         let page = context.page(id);
-        Self { context, page, kind: page.kind(), url }
+        Self { context, id, page, kind: page.kind(), url }
     }
 
     // ---- fields -----------------------------------------------------------------------------
@@ -109,6 +110,21 @@ impl<'a> Card<'a> {
     /// An interface word.
     pub(super) fn say(&self, key: &str) -> String {
         self.context.words.get(key).to_owned()
+    }
+
+    /// An interface word with values filled in by name.
+    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.context.words.filled(key, values)
+    }
+
+    /// So many things in words: `46 days`.
+    pub(super) fn count(&self, key: &str, number: u64) -> String {
+        self.context.words.count(key, number)
+    }
+
+    /// Address of the page that explains numbers, at one of its rules.
+    pub(super) fn numbers(&self, rule: &str) -> String {
+        format!("{}#{rule}", href(self.url, NUMBERS, self.context.config.links))
     }
 
     /// A word of an enumeration, in the language of the site: `status` and `active`.

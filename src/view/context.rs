@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::edition::Audience;
+use crate::insight::Insights;
 use crate::model::{Handbook, Page, PageId, TagId, sort_key};
 use crate::words::Words;
 
@@ -18,11 +19,18 @@ const LONG_PART: usize = 300;
 /// How many pages "recently changed" shows.
 const RECENT: usize = 100;
 
+/// Address of the page that explains numbers.
+pub(super) const NUMBERS: &str = "about-these-numbers/";
+/// Address of the page that shows how the whole handbook is doing.
+pub(super) const PROGRESS: &str = "progress/";
+
 /// What all views of one site are made from.
 #[derive(Debug, Clone)]
 pub struct Context {
     /// The linked pages.
     pub handbook: Arc<Handbook>,
+    /// What follows from what is written about goals and plans.
+    pub insights: Arc<Insights>,
     /// The settings, with those of the command line laid over them.
     pub config: Arc<Config>,
     /// The interface words.
@@ -61,10 +69,11 @@ pub enum PageRef {
 impl Context {
     /// The context of `handbook`, with its lists sorted.
     #[must_use]
-    pub fn new(handbook: Arc<Handbook>, config: Arc<Config>, words: Words, as_of: Date) -> Self {
+    pub fn new(handbook: Arc<Handbook>, insights: Arc<Insights>, config: Arc<Config>, words: Words) -> Self {
         let (by_title, recent) = (by_title(&handbook), recent(&handbook));
         let audience = Audience::Everyone;
-        Self { handbook, config, words, audience, as_of, commit: None, by_title, recent }
+        let as_of = insights.as_of;
+        Self { handbook, insights, config, words, audience, as_of, commit: None, by_title, recent }
     }
 
     /// Every page of the site, in a fixed order.

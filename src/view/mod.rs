@@ -7,10 +7,12 @@
 mod amounts;
 mod aside;
 mod card;
+mod chart;
 mod context;
 mod derived;
 mod edge;
 mod feed;
+mod growth;
 mod kinds;
 mod lists;
 mod navigation;
@@ -22,8 +24,13 @@ mod shapes;
 mod site;
 mod tagline;
 
+pub use chart::ChartView;
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
+pub use growth::shapes::{
+    BarrierView, EntryLineView, EntryView, GrowthView, MeasureView, MilestoneView, PartOf, RevisionView,
+    StandingView, StatusView,
+};
 pub use page::page;
 pub use shapes::{
     Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,

@@ -8,7 +8,9 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
+use super::card::Card;
 use super::context::{Context, PageRef};
+use super::growth::{self, Pieces};
 use super::lists;
 use super::navigation;
 use super::readers::readers_text;
@@ -75,6 +77,7 @@ pub(super) fn frame(context: &Context, template: Template, url: &str, title: &st
         mentions: Vec::new(),
         more_mentions: 0,
         readers: String::new(),
+        cuts: Vec::new(),
         content: Content::Nothing {},
     }
 }
@@ -106,7 +109,16 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     if let Some(document) = &page.document {
         add_document(&mut view, context, document, &url);
     }
-    view.content = content(context, id, part, template);
+    let mut pieces = Pieces::default();
+    view.content = match template {
+        Template::Record(_) => {
+            let card = Card::new(context, id, &url);
+            view.outline.retain(|item| !growth::is_part(&card, item.span));
+            Content::Record(record(&card, minutes(page), &mut pieces))
+        }
+        _ => content(context, id, part, template),
+    };
+    view.cuts = pieces.cuts;
     let mentions = mentions(context, page, &view.content, &url);
     view.more_mentions = mentions.len().saturating_sub(MENTIONS);
     view.mentions =
@@ -133,7 +145,6 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
     let url = context.url(PageRef::Page(id, part));
     match template {
         Template::Page => return Content::Page(PlainPage { minutes: minutes(page) }),
-        Template::Record(_) => return Content::Record(record(context, id, &url, minutes(page))),
         _ => {}
     }
     let (children, of) = context.part(&page.children, part);
@@ -193,6 +204,7 @@ fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
             id: heading.id.clone(),
             text: heading.text.clone(),
             level: heading.level.max(2),
+            span: heading.span,
         })
         .take(OUTLINE)
         .collect()

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::GrowthView;
+use crate::markup::Cut;
 use crate::schema::Kind;
+use crate::source::Span;
 
 /// What is the same on every page. Paths are below the site's root: templates write
 /// `{{ page.root }}{{ site.stylesheet }}`.
@@ -185,6 +188,9 @@ pub struct PageView {
     pub more_mentions: usize,
     /// Who can read the page, in a sentence; empty where nothing narrower than the whole site exists.
     pub readers: String,
+    /// The texts that the page shows in places of its own: the file and what is cut out of it.
+    #[serde(skip)]
+    pub cuts: Vec<(usize, Cut)>,
     /// The content, by template.
     pub content: Content,
 }
@@ -229,6 +235,8 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
     pub blocks: Vec<Block>,
+    /// Where it stands, what it is measured by and what was written about it; of goals and plans.
+    pub growth: Option<GrowthView>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
@@ -447,6 +455,9 @@ pub struct OutlineItem {
     pub text: String,
     /// 2 or 3.
     pub level: u8,
+    /// Where it stands in its file.
+    #[serde(skip)]
+    pub span: Span,
 }
 
 /// Who keeps a page true, and until when that was checked.

@@ -56,6 +56,13 @@ impl Words {
         fill(self.get(&format!("{key}_{form}")), |name| (name == "n").then(|| number.to_string()))
     }
 
+    /// The word for `key`, with values filled in by name.
+    #[must_use]
+    pub fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        let value = |name: &str| values.iter().find(|(known, _)| *known == name);
+        fill(self.get(key), |name| value(name).map(|(_, value)| (*value).to_owned()))
+    }
+
     /// `items` as a list in running text: `A, B and C`.
     #[must_use]
     pub fn listed(&self, items: &[&str]) -> String {

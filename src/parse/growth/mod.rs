@@ -187,6 +187,33 @@ pub enum EntryKind {
     Review,
 }
 
+impl EntryKind {
+    /// The word that a heading uses.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Session => "session",
+            Self::Update => "update",
+            Self::Reflection => "reflection",
+            Self::Review => "review",
+        }
+    }
+}
+
+/// The words that an item of a list of readings may begin with, apart from names of measures.
+pub const KEYS: &[&str] = &[
+    "confidence",
+    "win",
+    "learned",
+    "tried",
+    "setback",
+    "changed",
+    "thanks",
+    "barrier",
+    "barrier resolved",
+    "goal",
+];
+
 /// An item of the list of an entry.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct EntryLine {

@@ -2,9 +2,24 @@
 //!
 //! In: the files of a record, and what plans say about a goal's measures. Out: a [`Ledger`]. Never: a
 //! line dated after the day, or a number computed from another.
+//!
+//! `gather` takes the files of all records, `lines` reads one entry, helped by `lookup` (which measure a
+//! key means) and `value` (what a reading says); `shifts` chains the revisions, `barriers` opens and closes
+//! what is in the way, `twice` finds what is said twice.
+
+mod barriers;
+mod gather;
+mod lines;
+mod lookup;
+mod shifts;
+mod twice;
+mod value;
+
+pub use gather::{Gathered, gather};
 
 use jiff::civil::Date;
 
+use crate::model::PageId;
 use crate::number::Rational;
 use crate::parse::growth::{Barrier, Entry, Measure, Milestone};
 use crate::source::Span;
@@ -14,7 +29,7 @@ use crate::source::Span;
 pub struct Place {
     /// Index of the page whose file it is, for readings that a plan writes for a goal; `None`: the
     /// record's own page.
-    pub page: Option<crate::model::PageId>,
+    pub page: Option<PageId>,
     /// Index among the files of that page ([`crate::model::Page::documents`]).
     pub file: usize,
     /// Where in the file.
@@ -38,11 +53,37 @@ pub struct Ledger {
     /// Its milestones in the order written.
     pub milestones: Vec<Placed<Milestone>>,
     /// Its entries up to the day, oldest first; of one day, in the order of files and lines.
-    pub entries: Vec<Placed<Entry>>,
+    pub entries: Vec<Told>,
     /// What its owners felt, oldest first, one value a day.
     pub confidences: Vec<(Date, Rational)>,
     /// What was in the way, oldest first.
     pub barriers: Vec<OpenBarrier>,
+}
+
+/// An entry, with what its list of readings says.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Told {
+    /// The entry.
+    pub value: Entry,
+    /// Where it is written.
+    pub place: Place,
+    /// Whether the list below its heading is a list of readings; else it is text like any other.
+    pub is_read: bool,
+    /// The readings in it, in order.
+    pub readings: Vec<Spoken>,
+}
+
+/// A reading in an entry.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct Spoken {
+    /// The goal or plan whose measure it is.
+    pub record: PageId,
+    /// The measure, by index.
+    pub measure: usize,
+    /// What it says.
+    pub value: Value,
+    /// Which line of the entry.
+    pub line: usize,
 }
 
 /// A measure with everything that was said about it.
@@ -107,3 +148,14 @@ pub struct OpenBarrier {
     /// Where it is written.
     pub place: Place,
 }
+
+impl OpenBarrier {
+    /// The barrier as it was on a day; `None` before it was written.
+    fn on(self, day: Date) -> Option<Self> {
+        let resolved = self.resolved.filter(|resolved| *resolved <= day);
+        (self.opened <= day).then_some(Self { resolved, ..self })
+    }
+}
+
+#[cfg(test)]
+mod tests;
