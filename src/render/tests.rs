@@ -114,6 +114,7 @@ fn full(template: Template, content: Content) -> PageView {
         }],
         more_mentions: 1,
         readers: "Everyone at Tidewise".to_owned(),
+        cuts: Vec::new(),
         content,
     }
 }
@@ -202,7 +203,8 @@ fn renderer(files: &[(&str, &str)]) -> Diagnosed<Renderer> {
 }
 
 fn html(renderer: &Renderer, page: &PageView, body: &str) -> String {
-    String::from_utf8(renderer.page(page, Texts { body, parts: &[] }, None).expect("a page")).expect("text")
+    String::from_utf8(renderer.page(page, Texts { body, ..Texts::default() }, None).expect("a page"))
+        .expect("text")
 }
 
 fn page(renderer: &Renderer) -> String {
@@ -348,8 +350,9 @@ fn a_page_can_name_a_template_of_its_own() {
     let Diagnosed { value, diagnostics } = renderer(&[("poster.html", "{{ page.title }}|{{ body }}")]);
     assert_eq!(diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let bytes =
-        value.page(&view, Texts { body: "<p>B</p>", parts: &[] }, Some("poster.html")).expect("a page");
+    let bytes = value
+        .page(&view, Texts { body: "<p>B</p>", ..Texts::default() }, Some("poster.html"))
+        .expect("a page");
     assert_eq!(bytes, b"Calm &lt;incidents&gt;|<p>B</p>");
     let finding = value.page(&view, Texts::default(), Some("postr.html")).expect_err("no such template");
     assert_eq!(finding.code, Code::UnknownTemplate);

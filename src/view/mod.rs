@@ -28,8 +28,9 @@ pub use chart::ChartView;
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use growth::shapes::{
-    BarrierView, EntryLineView, EntryView, GrowthView, MeasureView, MilestoneView, PartOf, RevisionView,
-    StandingView, StatusView,
+    BarrierGroup, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
+    MeasureView, MilestoneView, Moment, NextView, PartOf, PersonGrowth, PipelineLine, RevisionView,
+    SkillGrowth, StandingView, StatusView, TeamGrowth, WorkLine,
 };
 pub use page::page;
 pub use shapes::{

@@ -10,6 +10,7 @@ use percent_encoding::utf8_percent_encode;
 
 use super::card::Card;
 use super::context::{Context, PageRef};
+use super::growth::shapes::Growing;
 use super::growth::{self, Pieces};
 use super::lists;
 use super::navigation;
@@ -113,8 +114,11 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     view.content = match template {
         Template::Record(_) => {
             let card = Card::new(context, id, &url);
-            view.outline.retain(|item| !growth::is_part(&card, item.span));
-            Content::Record(record(&card, minutes(page), &mut pieces))
+            let record = record(&card, minutes(page), &mut pieces);
+            if let Some(Growing::Record(growth)) = &record.growth {
+                view.outline = growth::outline(&card, growth);
+            }
+            Content::Record(record)
         }
         _ => content(context, id, part, template),
     };
@@ -174,7 +178,7 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document, url
         view.dir = direction(lang);
     }
     view.draft = front.draft;
-    view.outline = outline(&document.outline);
+    view.outline = outline(document.outline.iter());
     view.keeper = keeper(context, &front.keeper, url);
     view.source = Some(document.path.to_string());
     let encoded = utf8_percent_encode(document.path.as_str(), EDIT_PATH).to_string();
@@ -196,15 +200,15 @@ const EDIT_PATH: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Headings of level two and three; a second level-one heading counts as level two.
-fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
+pub(super) fn outline<'h>(headings: impl Iterator<Item = &'h Heading>) -> Vec<OutlineItem> {
+    let headings: Vec<&Heading> = headings.collect();
     let deepest = if headings.len() > LONG_OUTLINE { 2 } else { 3 };
-    let shown = headings.iter().filter(|heading| heading.level <= deepest);
+    let shown = headings.into_iter().filter(|heading| heading.level <= deepest);
     shown
         .map(|heading| OutlineItem {
             id: heading.id.clone(),
             text: heading.text.clone(),
             level: heading.level.max(2),
-            span: heading.span,
         })
         .take(OUTLINE)
         .collect()

@@ -3,10 +3,9 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::GrowthView;
+use super::Growing;
 use crate::markup::Cut;
 use crate::schema::Kind;
-use crate::source::Span;
 
 /// What is the same on every page. Paths are below the site's root: templates write
 /// `{{ page.root }}{{ site.stylesheet }}`.
@@ -235,8 +234,8 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
     pub blocks: Vec<Block>,
-    /// Where it stands, what it is measured by and what was written about it; of goals and plans.
-    pub growth: Option<GrowthView>,
+    /// What there is to say about growth.
+    pub growth: Option<Growing>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
@@ -455,9 +454,6 @@ pub struct OutlineItem {
     pub text: String,
     /// 2 or 3.
     pub level: u8,
-    /// Where it stands in its file.
-    #[serde(skip)]
-    pub span: Span,
 }
 
 /// Who keeps a page true, and until when that was checked.

@@ -63,6 +63,7 @@ fn record(kind: Kind, is_full: bool) -> Content {
             mark: "mark-active".to_owned(),
             values: phrases(),
         }],
+        growth: None,
         below: Vec::new(),
         blocks: vec![
             block("why", "lead"),
@@ -90,7 +91,9 @@ fn record(kind: Kind, is_full: bool) -> Content {
 fn rich(renderer: &Renderer, kind: Kind) -> String {
     let page = full(Template::Record(kind), record(kind, true));
     let parts = ["<p>First part.</p>".to_owned(), "<p>Second part.</p>".to_owned()];
-    let bytes = renderer.page(&page, Texts { body: "<p>Text.</p>", parts: &parts }, None).expect("a page");
+    let bytes = renderer
+        .page(&page, Texts { body: "<p>Text.</p>", parts: &parts, ..Texts::default() }, None)
+        .expect("a page");
     String::from_utf8(bytes).expect("text")
 }
 
