@@ -72,7 +72,7 @@ impl<'a> Card<'a> {
 
     /// A number in words: `6` or `1.5`.
     pub(super) fn number(&self, field: &str) -> Option<String> {
-        self.first(|record| record.thousandths(field)).map(decimal)
+        self.first(|record| record.number(field)).map(|number| decimal(&number))
     }
 
     /// Hours of the day: `09:00–17:00`.
