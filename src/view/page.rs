@@ -18,7 +18,7 @@ use super::readers::readers_text;
 use super::record::record;
 use super::sections;
 use super::shapes::{
-    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
+    Content, Crumb, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
     SectionView, Template, TextLink,
 };
 use crate::model::{Mention, Page, PageId, href, root_of};
@@ -44,6 +44,8 @@ pub fn page(context: &Context, page: PageRef) -> PageView {
         PageRef::Tag(id, part) => lists::tag(context, id, part),
         PageRef::AToZ(part) => lists::a_to_z(context, part),
         PageRef::Recent => lists::recent(context),
+        PageRef::Progress => growth::progress::page(context),
+        PageRef::Numbers => growth::numbers::page(context),
         PageRef::NotFound => not_found(context),
         PageRef::Redirect(at) => redirect(context, at),
     }
@@ -160,7 +162,9 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
         Vec::new()
     };
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
-    Content::Section(SectionView { groups, pager, recent })
+    let is_home = template == Template::Home && part == 1;
+    let goals = if is_home { growth::tree::all(&Card::new(context, id, &url)) } else { Vec::new() };
+    Content::Section(SectionView { groups, pager, goals, recent })
 }
 
 /// Minutes to read a page with its parts.
@@ -239,6 +243,12 @@ fn mention_view(context: &Context, mention: &crate::model::Mention, url: &str) -
         title: from.title.clone(),
         sentence: mention.sentence.clone(),
     }
+}
+
+/// The way from home to a page that nobody wrote.
+pub(super) fn home_crumb(context: &Context, url: &str) -> Crumb {
+    let home = context.handbook.pages.first().map_or_else(String::new, |home| home.title.clone());
+    Crumb { href: href(url, "", context.config.links), title: home }
 }
 
 /// A date for people, in the site's language, and for machines.

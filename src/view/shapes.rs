@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::Growing;
+use super::{BranchView, Growing, ProgressView};
 use crate::markup::Cut;
 use crate::schema::Kind;
 
@@ -86,6 +86,10 @@ pub enum Template {
     AToZ,
     /// Recently changed pages.
     Recent,
+    /// How the whole handbook is doing.
+    Progress,
+    /// What the numbers mean.
+    Numbers,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address.
@@ -105,6 +109,8 @@ impl Template {
             Self::Tag => "tag.html",
             Self::AToZ => "a-to-z.html",
             Self::Recent => "recent.html",
+            Self::Progress => "progress.html",
+            Self::Numbers => "numbers.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -206,6 +212,8 @@ pub enum Content {
     Section(SectionView),
     /// Of lists: tags, one tag, A to Z, recently changed.
     List(ListView),
+    /// Of [`Template::Progress`].
+    Progress(ProgressView),
     /// Of [`Template::Redirect`].
     Redirect(TextLink),
     /// Of [`Template::NotFound`].
@@ -350,6 +358,8 @@ pub struct SectionView {
     pub groups: Vec<Group>,
     /// The other parts.
     pub pager: Option<Pager>,
+    /// The goals that nothing else serves, with those that serve them; only on home.
+    pub goals: Vec<BranchView>,
     /// Recently changed pages; only on home.
     pub recent: Vec<Entry>,
 }

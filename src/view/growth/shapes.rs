@@ -29,6 +29,17 @@ pub enum Growing {
     Skill(SkillGrowth),
 }
 
+/// What the page about the whole handbook shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ProgressView {
+    /// The day as of which everything is computed.
+    pub as_of: DateView,
+    /// All goals that run.
+    pub goals: Vec<BranchView>,
+    /// What is still in the way, by kind.
+    pub barriers: Vec<BarrierGroup>,
+}
+
 /// What a person's page shows.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct PersonGrowth {

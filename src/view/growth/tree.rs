@@ -5,6 +5,7 @@
 
 use super::say;
 use super::shapes::BranchView;
+use crate::insight::Status;
 use crate::model::{Direction, PageId};
 use crate::schema::Kind;
 use crate::view::card::Card;
@@ -34,16 +35,23 @@ pub(in crate::view) fn tree(card: &Card<'_>) -> Vec<BranchView> {
     views(card, &found)
 }
 
-/// The tree of all goals that `roots` begin.
-pub(in crate::view) fn forest(card: &Card<'_>, roots: &[PageId]) -> Vec<BranchView> {
+/// All goals that are not over, those that serve no other first, each followed by those that serve it.
+pub(in crate::view) fn all(card: &Card<'_>) -> Vec<BranchView> {
+    let goals = card.context.handbook.records.get(&Kind::Goal).into_iter().flat_map(|ids| ids.values());
     let mut found = Vec::new();
-    for root in roots {
-        if !found.iter().any(|(_, page)| page == root) {
+    for root in goals.filter(|page| parent(card, **page).is_none() && runs(card, **page)) {
+        if found.len() < MOST && !found.iter().any(|(_, page)| page == root) {
             found.push((0, *root));
             below(card, *root, 1, &mut found);
         }
     }
     views(card, &found)
+}
+
+/// Whether a goal is still worked on, or was just over.
+fn runs(card: &Card<'_>, page: PageId) -> bool {
+    let standing = card.context.insights.standing(page);
+    standing.is_some_and(|standing| !matches!(standing.status, Status::Dropped | Status::Met | Status::Draft))
 }
 
 fn related(card: &Card<'_>, page: PageId, direction: Direction) -> impl Iterator<Item = PageId> {
