@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn groups_are_balanced() {
-        assert_eq!(groups("a (b (c)) d) (e"), [2..9]);
-        assert_eq!(groups("(a) (b"), [0..3]);
+        assert_eq!(groups("a (b (c)) d) (e"), vec![Range { start: 2, end: 9 }]);
+        assert_eq!(groups("(a) (b"), vec![Range { start: 0, end: 3 }]);
     }
 }

@@ -172,7 +172,7 @@ fn front_matter_takes_lines_and_tables_in_both_languages() {
     let ids: Vec<&str> = read.measures.iter().map(|measure| measure.id.as_str()).collect();
     assert_eq!((ids, read.revisions.len()), (vec!["x", "b"], 1));
     assert_eq!(&text[read.revisions[0].words.range()], "so");
-    let yaml = "---\ntitle: T\nteam: t\ndue: 2026-12-18\nmeasures:\n- A: 0 -> 1 (id: x)\n- title: B\n  low: 4\n- \"C\\u0020c: 1 -> 2\"\n---\n";
+    let yaml = "---\ntitle: T\nteam: t\ndue: 2026-12-18\nmeasures:\n- \"A: 0 -> 1 (id: x)\"\n- title: B\n  low: 4\n- \"C\\u0020c: 1 -> 2\"\n---\n";
     let read = growth("goals/a.md", yaml);
     let spans: Vec<&str> = read.measures.iter().map(|measure| &yaml[measure.span.range()]).collect();
     assert_eq!((spans[0], spans[2]), ("A: 0 -> 1 (id: x)", "\"C\\u0020c: 1 -> 2\""));
