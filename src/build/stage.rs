@@ -105,14 +105,19 @@ impl Stage {
         match page {
             PageRef::Page(id, 1) => Some(self.context.handbook.page(id)),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
-            PageRef::Recent | PageRef::NotFound | PageRef::Redirect(_) => None,
+            PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
+            PageRef::NotFound | PageRef::Redirect(_) => None,
         }
     }
 
     fn fresh(&self, page: PageRef) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let view: PageView = view::page(&self.context, page);
         let shown = self.with_body(page);
-        let texts = shown.map(|page| self.texts(page, &view.cuts)).unwrap_or_default();
+        let texts = match (shown, page) {
+            (Some(shown), _) => self.texts(shown, &view.cuts),
+            (None, PageRef::Numbers) => PageTexts { files: vec![self.numbers()], ..PageTexts::default() },
+            (None, _) => PageTexts::default(),
+        };
         let document = shown.and_then(|page| page.document.as_deref());
         let template = document.and_then(|document| document.front.template.as_ref());
         let template =
@@ -121,6 +126,12 @@ impl Stage {
             texts.files.split_first().map_or(("", [].as_slice()), |(body, parts)| (body, parts));
         let texts = Texts { body, parts, pieces: &texts.pieces };
         self.renderer.page(&view, texts, template).map(Arc::from)
+    }
+
+    /// What the numbers mean, which every site says in the same words.
+    fn numbers(&self) -> String {
+        let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
+        markup::body(&view::numbers(), &[], options).html
     }
 
     /// The HTML of every file of a page, and of what is cut out of them.

@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use super::amounts::{clock, decimal, length_text, line_text};
 use super::context::{Context, NUMBERS};
 use super::edge::Edge;
+use super::growth::say;
 use super::page::date_view;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
 use super::tagline;
@@ -71,7 +72,7 @@ impl<'a> Card<'a> {
 
     /// A number in words: `6` or `1.5`.
     pub(super) fn number(&self, field: &str) -> Option<String> {
-        self.first(|record| record.thousandths(field)).map(decimal)
+        self.first(|record| record.number(field)).map(|number| decimal(&number))
     }
 
     /// Hours of the day: `09:00–17:00`.
@@ -349,6 +350,16 @@ impl<'a> Card<'a> {
             text.map(|text| Phrase { note: self.say(label), ..Phrase::of(text) })
         };
         self.block(id, "details", rows.into_iter().filter_map(said).collect())
+    }
+
+    /// Where a goal or plan stands, as a word with its shape: computed, or as its people wrote it.
+    pub(super) fn standing_fact(&self) -> Option<Fact> {
+        let Some(standing) = self.context.insights.standing(self.id) else {
+            return self.marked("status", "status", self.word("status").unwrap_or("active"));
+        };
+        let status = say::standing_status(self, standing);
+        let fact = self.text_fact("status", Some(status.word))?;
+        Some(Fact { mark: status.mark, ..fact })
     }
 
     /// How often people check in, as a table of the record says.

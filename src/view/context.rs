@@ -60,6 +60,10 @@ pub enum PageRef {
     AToZ(usize),
     /// The pages changed last.
     Recent,
+    /// How the whole handbook is doing.
+    Progress,
+    /// What the numbers mean.
+    Numbers,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address, by its index among the redirects.
@@ -91,8 +95,9 @@ impl Context {
         let tags = (1..=self.tag_parts()).map(PageRef::Tags);
         let a_to_z = (1..=parts(self.by_title.len(), LONG_PART)).map(PageRef::AToZ);
         let recent = (!self.recent.is_empty()).then_some(PageRef::Recent);
+        let growth = [PageRef::Progress, PageRef::Numbers].into_iter().filter(|_| self.has_growth());
         let redirects = (0..handbook.redirects.len()).map(PageRef::Redirect);
-        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain([PageRef::NotFound]);
+        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain(growth).chain([PageRef::NotFound]);
         own.chain(made).chain(redirects).collect()
     }
 
@@ -105,9 +110,16 @@ impl Context {
             PageRef::Tag(id, part) => part_url(&self.handbook.tags[id.0 as usize].url, part),
             PageRef::AToZ(part) => part_url("a-z/", part),
             PageRef::Recent => "recent/".to_owned(),
+            PageRef::Progress => PROGRESS.to_owned(),
+            PageRef::Numbers => NUMBERS.to_owned(),
             PageRef::NotFound => "404.html".to_owned(),
             PageRef::Redirect(at) => self.handbook.redirects[at].from.clone(),
         }
+    }
+
+    /// Whether there is a goal or plan, without which nothing is computed.
+    pub(super) fn has_growth(&self) -> bool {
+        !self.insights.standings.is_empty()
     }
 
     /// How many parts the list of all tags has; none without tags.

@@ -27,9 +27,11 @@ mod tagline;
 pub use chart::ChartView;
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
+pub use growth::numbers::numbers;
 pub use growth::shapes::{
-    BarrierView, EntryLineView, EntryView, GrowthView, MeasureView, MilestoneView, PartOf, RevisionView,
-    StandingView, StatusView,
+    BarrierGroup, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
+    MeasureView, MilestoneView, Moment, NextView, PartOf, PersonGrowth, PipelineLine, ProgressView,
+    RevisionView, SkillGrowth, StandingView, StatusView, TeamGrowth, WorkLine,
 };
 pub use page::page;
 pub use shapes::{

@@ -3,10 +3,9 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::GrowthView;
+use super::{BranchView, Growing, ProgressView};
 use crate::markup::Cut;
 use crate::schema::Kind;
-use crate::source::Span;
 
 /// What is the same on every page. Paths are below the site's root: templates write
 /// `{{ page.root }}{{ site.stylesheet }}`.
@@ -87,6 +86,10 @@ pub enum Template {
     AToZ,
     /// Recently changed pages.
     Recent,
+    /// How the whole handbook is doing.
+    Progress,
+    /// What the numbers mean.
+    Numbers,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address.
@@ -106,6 +109,8 @@ impl Template {
             Self::Tag => "tag.html",
             Self::AToZ => "a-to-z.html",
             Self::Recent => "recent.html",
+            Self::Progress => "progress.html",
+            Self::Numbers => "numbers.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -207,6 +212,8 @@ pub enum Content {
     Section(SectionView),
     /// Of lists: tags, one tag, A to Z, recently changed.
     List(ListView),
+    /// Of [`Template::Progress`].
+    Progress(ProgressView),
     /// Of [`Template::Redirect`].
     Redirect(TextLink),
     /// Of [`Template::NotFound`].
@@ -235,8 +242,8 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
     pub blocks: Vec<Block>,
-    /// Where it stands, what it is measured by and what was written about it; of goals and plans.
-    pub growth: Option<GrowthView>,
+    /// What there is to say about growth.
+    pub growth: Option<Growing>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
@@ -351,6 +358,8 @@ pub struct SectionView {
     pub groups: Vec<Group>,
     /// The other parts.
     pub pager: Option<Pager>,
+    /// The goals that nothing else serves, with those that serve them; only on home.
+    pub goals: Vec<BranchView>,
     /// Recently changed pages; only on home.
     pub recent: Vec<Entry>,
 }
@@ -455,9 +464,6 @@ pub struct OutlineItem {
     pub text: String,
     /// 2 or 3.
     pub level: u8,
-    /// Where it stands in its file.
-    #[serde(skip)]
-    pub span: Span,
 }
 
 /// Who keeps a page true, and until when that was checked.

@@ -86,7 +86,7 @@ pub(super) const MEASURE: &[Field] = &[
         "\"stretch\"",
     )
     .or("as its goal"),
-    Field::new("weight", Type::AtLeast(1), "How much it counts beside the others.", "2").or("`1`"),
+    Field::new("weight", Type::Positive, "How much it counts beside the others.", "2").or("`1`"),
     Field::new("phases", Type::Tables(PHASE), "Steps on the way.", "[{ by = 2026-10-01, value = 45 }]"),
 ];
 

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::say;
-use super::shapes::{MeasureView, StatusView};
+use super::shapes::MeasureView;
 use super::standing::labelled;
 use crate::insight::{MeasureStanding, Standing, Status};
 use crate::number::Rational;
@@ -26,7 +26,7 @@ pub(super) fn views(card: &Card<'_>, standing: &Standing) -> Vec<MeasureView> {
 
 fn view(card: &Card<'_>, measure: &MeasureStanding, standing: &Standing) -> MeasureView {
     let written = &measure.tracked.measure;
-    let mut status = status_of(card, measure.status, Some(measure));
+    let mut status = say::status(card, measure.status, measure.read_on);
     if measure.is_late {
         status.word = card.filled("status_late", &[("word", &status.word)]);
     }
@@ -40,11 +40,6 @@ fn view(card: &Card<'_>, measure: &MeasureStanding, standing: &Standing) -> Meas
         now: super::charts::now(card, measure),
         over_time: super::charts::over_time(card, measure, standing),
     }
-}
-
-/// A status with its shape, for a record by the measure that decided.
-pub(super) fn status_of(card: &Card<'_>, status: Status, measure: Option<&MeasureStanding>) -> StatusView {
-    say::status(card, status, measure.and_then(|measure| measure.read_on))
 }
 
 /// The last reading, and the way it has come.

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::shapes::StatusView;
-use crate::insight::Status;
+use crate::insight::{Standing, Status};
 use crate::number::Rational;
 use crate::parse::growth::{Aim, EntryKind, Measure};
 use crate::view::card::Card;
@@ -98,6 +98,33 @@ pub(in crate::view) fn status(card: &Card<'_>, status: Status, read_on: Option<D
         _ => card.say(&key),
     };
     StatusView { word, mark: format!("mark-{name}") }
+}
+
+/// The status of a record with its shape.
+pub(in crate::view) fn standing_status(card: &Card<'_>, standing: &Standing) -> StatusView {
+    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
+    status(card, standing.status, decided.and_then(|measure| measure.read_on))
+}
+
+/// The numbers of a record in a few words: the last value of its measure, or how many have been read.
+pub(in crate::view) fn in_short(card: &Card<'_>, standing: &Standing) -> String {
+    let first =
+        standing.decided_by.and_then(|at| standing.measures.get(at)).or_else(|| standing.measures.first());
+    let Some(measure) = first else { return String::new() };
+    let written = &measure.tracked.measure;
+    match (&measure.current, &written.aim) {
+        (_, Aim::Deliverable) => super::measures::sentence(card, measure),
+        (Some(current), Aim::Change { baseline, .. }) => card.filled(
+            "short_change",
+            &[
+                ("measure", &written.title),
+                ("baseline", &number(baseline)),
+                ("current", &number(current)),
+                ("target", &amount(measure.target.as_ref().unwrap_or(current), &written.unit)),
+            ],
+        ),
+        _ => format!("{}: {}", written.title, super::measures::sentence(card, measure)),
+    }
 }
 
 #[cfg(test)]

@@ -15,6 +15,146 @@ pub struct StatusView {
     pub mark: String,
 }
 
+/// What a page shows about growth, by its kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(untagged)]
+pub enum Growing {
+    /// Of goals and plans.
+    Record(Box<GrowthView>),
+    /// Of people.
+    Person(PersonGrowth),
+    /// Of teams.
+    Team(TeamGrowth),
+    /// Of skills.
+    Skill(SkillGrowth),
+}
+
+/// What the page about the whole handbook shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct ProgressView {
+    /// The day as of which everything is computed.
+    pub as_of: DateView,
+    /// All goals that run.
+    pub goals: Vec<BranchView>,
+    /// What is still in the way, by kind.
+    pub barriers: Vec<BarrierGroup>,
+}
+
+/// What a person's page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PersonGrowth {
+    /// What comes next, by the plan that runs.
+    pub next: Option<NextView>,
+    /// The measures of the plans that run.
+    pub measures: Vec<MeasureLine>,
+    /// What happened, over all cycles, newest first.
+    pub moments: Vec<Moment>,
+    /// How many moments are not shown.
+    pub more: usize,
+}
+
+/// What comes next in a plan.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct NextView {
+    /// The plan.
+    pub plan: Phrase,
+    /// The next milestone, with its day in `note`.
+    pub milestone: Option<Phrase>,
+    /// When the next entries should come, each with its kind in `note`.
+    pub entries: Vec<Phrase>,
+    /// Questions for the next talk.
+    pub prompts: Vec<String>,
+}
+
+/// A measure in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MeasureLine {
+    /// What is measured.
+    pub title: String,
+    /// Where the page of its plan shows it.
+    pub href: String,
+    /// The status.
+    pub status: StatusView,
+    /// The last reading in a sentence.
+    pub sentence: String,
+}
+
+/// Something that happened on a day.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Moment {
+    /// The day.
+    pub date: DateView,
+    /// `entry`, `milestone`, `shift` or `start`, for styles.
+    pub kind: &'static str,
+    /// What it is, in words.
+    pub label: String,
+    /// What it says; may be empty.
+    pub text: String,
+    /// Where it is written.
+    pub href: String,
+}
+
+/// What a team's page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct TeamGrowth {
+    /// What the team wants to reach.
+    pub goals: Vec<WorkLine>,
+    /// The plans of its people that run, in the order of people.
+    pub plans: Vec<WorkLine>,
+    /// What is in the way of both, by kind.
+    pub barriers: Vec<BarrierGroup>,
+}
+
+/// A goal or plan in a line.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct WorkLine {
+    /// Its address.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Whose plan it is.
+    pub owner: Option<Phrase>,
+    /// Where it stands.
+    pub status: Option<StatusView>,
+    /// Its numbers in a few words.
+    pub line: String,
+}
+
+/// Barriers of one kind.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct BarrierGroup {
+    /// The kind in words; empty for those that say none.
+    pub kind: String,
+    /// The barriers, oldest first.
+    pub barriers: Vec<BarrierView>,
+}
+
+/// What a skill's page shows.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct SkillGrowth {
+    /// Who asks for it and who can help, in numbers.
+    pub demand: String,
+    /// Who is on the way.
+    pub pipeline: Vec<PipelineLine>,
+}
+
+/// Somebody who is on the way to a level.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct PipelineLine {
+    /// Who.
+    pub owner: Phrase,
+    /// By which plan.
+    pub plan: Phrase,
+    /// From which level.
+    pub from: String,
+    /// To which level.
+    pub to: String,
+    /// By which day; may be empty.
+    pub by: String,
+    /// Where the plan stands.
+    pub status: StatusView,
+}
+
 /// What a goal or plan shows about its progress.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 pub struct GrowthView {
@@ -36,6 +176,10 @@ pub struct GrowthView {
     pub entries: Vec<EntryView>,
     /// Questions for the next talk.
     pub prompts: Vec<String>,
+    /// What is in the way of a goal and of the plans that support it.
+    pub needs: Vec<BarrierView>,
+    /// The goals that it serves, and that serve it.
+    pub tree: Vec<BranchView>,
 }
 
 /// A part of a record that its text has a heading for.
@@ -119,6 +263,23 @@ pub struct RevisionView {
     pub change: String,
     /// Why, as a piece.
     pub piece: Option<usize>,
+}
+
+/// A goal among those that serve each other. Templates write them as nested lists.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct BranchView {
+    /// Its address; empty when it is the page itself.
+    pub href: String,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub status: Option<StatusView>,
+    /// Its numbers in a few words.
+    pub line: String,
+    /// Whether the next one serves this one.
+    pub opens: bool,
+    /// How many lists end behind it.
+    pub closes: usize,
 }
 
 /// Something in the way.

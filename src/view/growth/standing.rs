@@ -3,7 +3,7 @@
 //! In: the card of a record and its [`Standing`]. Out: a [`StandingView`]. Never: one score over committed
 //! and stretch measures together, or a status without its rule.
 
-use super::measures::{self, html_id};
+use super::measures::html_id;
 use super::say;
 use super::shapes::StandingView;
 use crate::insight::{Cadence, MeasureStanding, Rhythm, Standing, Status};
@@ -14,8 +14,8 @@ use crate::view::{Phrase, TextLink};
 
 /// Where the record of `card` stands.
 pub(super) fn view(card: &Card<'_>, standing: &Standing) -> StandingView {
-    let decided = standing.decided_by.map(|at| &standing.measures[at]);
-    let status = say::status(card, standing.status, decided.and_then(|measure| measure.read_on));
+    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
+    let status = say::standing_status(card, standing);
     StandingView {
         sentence: card.say(&format!("standing_{}", standing.status.as_str().replace('-', "_"))),
         rule: rule(card, standing, &status.word),
@@ -115,7 +115,7 @@ pub(in crate::view) fn shade(score: &Rational) -> &'static str {
 }
 
 /// When the next entry should come.
-fn next(card: &Card<'_>, cadence: &Cadence) -> Option<Phrase> {
+pub(super) fn next(card: &Card<'_>, cadence: &Cadence) -> Option<Phrase> {
     let next = cadence.next?;
     let key = match cadence.rhythm {
         Rhythm::Resting => return None,
@@ -131,10 +131,4 @@ fn disagreement(card: &Card<'_>, standing: &Standing) -> String {
     let felt = standing.confidence.as_ref().filter(|_| standing.disagree);
     let key = if matches!(standing.status, Status::OnTrack) { "disagree_low" } else { "disagree_high" };
     felt.map(|felt| card.filled(key, &[("value", &say::share(&felt.value))])).unwrap_or_default()
-}
-
-/// The status of a record as a fact: a word with its shape.
-pub(in crate::view) fn status_of(card: &Card<'_>, standing: &Standing) -> super::shapes::StatusView {
-    let decided = standing.decided_by.map(|at| &standing.measures[at]);
-    measures::status_of(card, standing.status, decided)
 }
