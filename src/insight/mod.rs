@@ -8,8 +8,26 @@
 //! what is written about a record, `frame` what is around it (its days, its rhythm, its limits); the
 //! other files compute from the two.
 
+pub mod band;
+pub mod confidence;
+pub mod days;
+pub mod deliverable;
+pub mod frame;
 pub mod ledger;
-mod standing;
+pub mod level;
+pub mod mean;
+mod measure;
+pub mod milestones;
+pub mod pace;
+pub mod progress;
+pub mod rhythm;
+pub mod shades;
+pub mod standing;
+pub mod status;
+#[cfg(test)]
+mod tests;
+
+pub use frame::{Around, Frame};
 
 pub use ledger::{
     Gathered, Ledger, OpenBarrier, Place, Placed, Reading, Shift, Spoken, Told, Tracked, Value, gather,
@@ -34,6 +52,8 @@ pub struct Insights {
     pub standings: BTreeMap<PageId, Arc<Standing>>,
     /// What is written about every goal and plan.
     pub ledgers: BTreeMap<PageId, Arc<Ledger>>,
+    /// What is around every goal and plan.
+    pub frames: BTreeMap<PageId, Frame>,
     /// What is wrong between the lines and files.
     pub findings: Vec<Diagnostic>,
 }
@@ -55,7 +75,16 @@ impl Insights {
 /// Computes everything about `handbook` as of a day.
 #[must_use]
 pub fn compute(handbook: &Handbook, config: &Config, as_of: Date) -> Insights {
-    let Gathered { ledgers, findings } = gather(handbook, config, as_of);
+    let Gathered { ledgers, mut findings } = gather(handbook, config, as_of);
+    let around = Around::new(handbook, config, as_of);
+    let frames: BTreeMap<PageId, Frame> =
+        ledgers.keys().filter_map(|page| Some((*page, frame::of(handbook, *page, &around)?))).collect();
+    let framed = || frames.iter().filter_map(|(page, frame)| Some((*page, ledgers.get(page)?, frame)));
+    let standings = framed().map(|(page, ledger, frame)| (page, Arc::new(standing::of(ledger, frame))));
+    let standings = standings.collect();
+    findings.extend(frame::of_stretches(handbook));
+    findings
+        .extend(framed().flat_map(|(page, ledger, frame)| frame::findings(handbook, page, ledger, frame)));
     let ledgers = ledgers.into_iter().map(|(page, ledger)| (page, Arc::new(ledger))).collect();
-    Insights { as_of, standings: BTreeMap::new(), ledgers, findings }
+    Insights { as_of, standings, ledgers, frames, findings }
 }
