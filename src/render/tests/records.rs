@@ -166,9 +166,9 @@ fn the_page_says_what_it_is_before_what_it_connects_to() {
         "<strong>Draft.</strong>",
         "ui:measures",
         "<p>Text.</p>",
+        "ui:plans",
         "<p>First part.</p>",
         "<p>Second part.</p>",
-        "ui:plans",
         "ui:mentioned-in",
         "ui:who-keeps-this-true",
     ];
