@@ -73,7 +73,6 @@ impl Skeleton {
         findings.extend(theme.diagnostics);
         let theme = theme.value;
         let linker = Linker::new(&edition, tree, &config, &titles(&theme.words));
-        findings.extend(check::departed(&linker.handbook, options.as_of, &theme.words));
         let context = context(&linker, config, &theme.words, tree, options);
         let site = view::site(&context, paths(&theme));
         let frame = hash_of(&(theme.hash, &site, context.config.markdown));
@@ -151,6 +150,10 @@ impl Skeleton {
         let shown = if options.as_keeper { documents.as_slice() } else { &self.edition.documents };
         let mut linked = self.linker.findings(config);
         linked.extend(self.context.insights.findings.iter().cloned());
+        // What nobody supports or leads here may be hidden from these readers: a keeper sees all pages.
+        if !options.as_keeper {
+            linked.extend(self.rules(&self.context.handbook, &self.context.insights));
+        }
         let mut findings = check::sources(tree, &is_told);
         findings.extend(shown.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(shown));
@@ -164,15 +167,18 @@ impl Skeleton {
 
     /// Of the findings of all pages taken together, those that the pages of the edition do not have.
     fn beyond(&self, wanted: Wanted<'_>, known: &[Diagnostic]) -> Vec<Diagnostic> {
-        let (config, words) = (&self.context.config, &self.theme.words);
+        let config = &self.context.config;
         let everything = edition::everything(wanted.documents, &reader(wanted.options, config), config);
-        let linker = Linker::new(&everything, wanted.tree, config, &titles(words));
-        let departed = check::departed(&linker.handbook, wanted.options.as_of, words);
+        let linker = Linker::new(&everything, wanted.tree, config, &titles(&self.theme.words));
         let computed = insights(&linker.handbook, config, wanted.options);
-        let all =
-            linker.findings(config).into_iter().chain(departed).chain(computed.findings.iter().cloned());
-        let all = all.collect();
-        beyond_of(known.iter().chain(&self.findings), all)
+        let ruled = self.rules(&linker.handbook, &computed);
+        let all = linker.findings(config).into_iter().chain(ruled).chain(computed.findings.iter().cloned());
+        beyond_of(known.iter().chain(&self.findings), all.collect())
+    }
+
+    fn rules(&self, handbook: &Handbook, insights: &Insights) -> Vec<Diagnostic> {
+        let (config, words) = (&self.context.config, &self.theme.words);
+        check::rules(check::Seen { handbook, insights, config, words })
     }
 
     /// Enters everything in the site by path, and says what wanted a path that was taken.

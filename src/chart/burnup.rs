@@ -67,7 +67,12 @@ impl<'a> Picture<'a> {
         let done = counted(&burnup.done);
         let most = burnup.scope.iter().map(|(_, all)| *all).chain([burnup.done.len()]).max().unwrap_or(0);
         let (left, [goal, now]) = (scale(most), burnup.names(setting));
-        let plane = Plane::new(dates, (Rational::zero(), whole(most.max(1))), (&left, &[goal.clone(), now.clone()]), RISE);
+        let plane = Plane::new(
+            dates,
+            (Rational::zero(), whole(most.max(1))),
+            (&left, &[goal.clone(), now.clone()]),
+            RISE,
+        );
         Self { burnup, setting, dates, done, left, goal, now, plane }
     }
 

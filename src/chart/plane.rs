@@ -132,7 +132,12 @@ impl Plane {
 
     /// What lines are, at their ends: on the right, or for the line that ends on a day behind it, when
     /// there is room before the end of the plane.
-    pub(super) fn names(&self, canvas: &mut Canvas, (name, end): (Option<&Beside>, Date), mut others: Vec<Beside>) {
+    pub(super) fn names(
+        &self,
+        canvas: &mut Canvas,
+        (name, end): (Option<&Beside>, Date),
+        mut others: Vec<Beside>,
+    ) {
         if let Some(name) = name {
             let x = self.x(end) + 80;
             if x + width(&name.text) + 60 < self.sides.1 {
@@ -146,7 +151,12 @@ impl Plane {
     }
 
     /// A text in the middle between two days; `None` comes back when there was room for it.
-    pub(super) fn within(&self, canvas: &mut Canvas, text: String, (from, to): (Date, Date)) -> Option<Label> {
+    pub(super) fn within(
+        &self,
+        canvas: &mut Canvas,
+        text: String,
+        (from, to): (Date, Date),
+    ) -> Option<Label> {
         let (from, to) = (self.x(from), self.x(to));
         if width(&text) + 100 > to - from {
             return Some(Label::around("strong", &text, (from + to) / 2));
