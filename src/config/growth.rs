@@ -84,9 +84,8 @@ impl Cutoffs {
     /// What a table says, the usual where it says nothing; `None` when the two are in the wrong order.
     pub(super) fn read(table: &Record) -> Option<Self> {
         let usual = Self::default();
-        let number = |field: &str| table.thousandths(field).map(|number| Rational::of(number, 1000));
-        let on_track = number("on_track").unwrap_or(usual.on_track);
-        let behind = number("behind").unwrap_or(usual.behind);
+        let on_track = table.number("on_track").unwrap_or(usual.on_track);
+        let behind = table.number("behind").unwrap_or(usual.behind);
         (on_track <= behind).then_some(Self { on_track, behind })
     }
 }

@@ -64,14 +64,14 @@ const MARKDOWN: &[Field] = &[
 const STATUS: &[Field] = &[
     Field::new(
         "on_track",
-        Type::AtLeast(0),
+        Type::NotNegative,
         "A measure that is no more than this part behind an even pace is on track.",
         "0.1",
     )
     .or("`0.165`"),
     Field::new(
         "behind",
-        Type::AtLeast(0),
+        Type::NotNegative,
         "One that is no more than this part behind is behind, and any other at risk; not below `on_track`.",
         "0.25",
     )
