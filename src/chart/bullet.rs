@@ -6,7 +6,7 @@
 //! outside lies at the end with a mark that says so.
 
 use super::canvas::{Canvas, LINE, WIDTH};
-use super::figures::{about, amount, with_unit};
+use super::figures::{about, amount, short_unit, with_unit};
 use super::label::{Label, write};
 use super::scale::Scale;
 use super::{Drawing, Reading, Setting, Table};
@@ -102,6 +102,11 @@ impl Picture<'_> {
         amount(value, self.bullet.unit, self.setting.words)
     }
 
+    /// A number without its unit, which the sentence says already.
+    fn bare(&self, value: &Rational) -> String {
+        amount(value, "", self.setting.words)
+    }
+
     /// The way, and behind the target what would be more.
     fn track(&self, canvas: &mut Canvas) {
         let Bullet { baseline, target, stretch, .. } = self.bullet;
@@ -117,7 +122,7 @@ impl Picture<'_> {
     fn bar(&self, canvas: &mut Canvas) {
         let Some(reading) = &self.bullet.reading else { return };
         let share = self.bullet.share(&reading.value);
-        let class = if share.is_negative() { "bar back" } else { "bar" };
+        let class = if share.is_negative() { "reach back" } else { "reach" };
         let (from, to) = (self.x(&self.bullet.baseline), self.x(&reading.value));
         canvas.area(class, (from, TOP + 40), (to, BOTTOM - 40));
         if self.scale.leaves_out(&share) {
@@ -155,7 +160,9 @@ impl Picture<'_> {
     /// The labels below the bar.
     fn labels(&self) -> Vec<Label> {
         let value = |key: &str, class: &'static str, value: &Rational| {
-            let text = self.setting.words.filled(key, &[("value", &self.amount(value))]);
+            let unit = short_unit(self.bullet.unit);
+            let text = amount(value, unit, self.setting.words);
+            let text = self.setting.words.filled(key, &[("value", &text)]);
             Label::around(class, &text, self.x(value))
         };
         let mut labels = vec![
@@ -164,16 +171,17 @@ impl Picture<'_> {
         ];
         labels.extend(self.bullet.stretch.as_ref().map(|stretch| value("chart_stretch", "", stretch)));
         labels.extend(self.bullet.expected.as_ref().map(|expected| {
-            let text = self.setting.words.filled("chart_pace", &[("value", &self.pace(expected))]);
+            let pace = self.pace(expected, short_unit(self.bullet.unit));
+            let text = self.setting.words.filled("chart_pace", &[("value", &pace)]);
             Label::around("", &text, self.scale.at(expected))
         }));
         labels
     }
 
     /// What an even pace would show, rounded.
-    fn pace(&self, expected: &Rational) -> String {
+    fn pace(&self, expected: &Rational, unit: &str) -> String {
         let way = &self.bullet.target - &self.bullet.baseline;
-        with_unit(about(&self.bullet.value(expected), &way, self.setting.words), self.bullet.unit)
+        with_unit(about(&self.bullet.value(expected), &way, self.setting.words), unit)
     }
 
     fn takeaway(&self) -> String {
@@ -195,7 +203,9 @@ impl Picture<'_> {
         let values = [
             ("value", self.amount(value)),
             ("date", date_text(*date, words)),
-            ("done", amount(&done.abs(), "", words)),
+            ("done", self.bare(&done.abs())),
+            ("from", self.bare(baseline)),
+            ("to", self.bare(target)),
             ("far", self.amount(&done.abs())),
             ("way", self.amount(&(target - baseline).abs())),
             ("start", start),
@@ -213,9 +223,11 @@ impl Picture<'_> {
         rows.extend(self.bullet.reading.as_ref().map(|reading| {
             row("chart_row_reading", self.amount(&reading.value), date_text(reading.date, words))
         }));
-        rows.extend(self.bullet.expected.as_ref().map(|expected| {
-            row("chart_row_pace", self.pace(expected), date_text(self.setting.as_of, words))
-        }));
+        rows.extend(
+            self.bullet.expected.as_ref().map(|expected| {
+                row("chart_row_pace", self.pace(expected, self.bullet.unit), date_text(self.setting.as_of, words))
+            }),
+        );
         rows.push(row("chart_row_target", self.amount(&self.bullet.target), String::new()));
         let stretch = self.bullet.stretch.as_ref();
         rows.extend(stretch.map(|value| row("chart_row_stretch", self.amount(value), String::new())));

@@ -52,7 +52,8 @@ struct Picture<'a> {
     /// The days on which one was done, each with how many were done then.
     done: Vec<(Date, usize)>,
     left: Vec<Beside>,
-    right: Vec<Beside>,
+    goal: Beside,
+    now: Beside,
     plane: Plane,
 }
 
@@ -65,9 +66,9 @@ impl<'a> Picture<'a> {
         let dates = ends(days.chain(burnup.start).chain(burnup.due).chain([setting.as_of]), setting.as_of);
         let done = counted(&burnup.done);
         let most = burnup.scope.iter().map(|(_, all)| *all).chain([burnup.done.len()]).max().unwrap_or(0);
-        let (left, right) = (scale(most), burnup.names(setting));
-        let plane = Plane::new(dates, (Rational::zero(), whole(most.max(1))), (&left, &right), RISE);
-        Self { burnup, setting, dates, done, left, right, plane }
+        let (left, [goal, now]) = (scale(most), burnup.names(setting));
+        let plane = Plane::new(dates, (Rational::zero(), whole(most.max(1))), (&left, &[goal.clone(), now.clone()]), RISE);
+        Self { burnup, setting, dates, done, left, goal, now, plane }
     }
 
     fn all(&self) -> usize {
@@ -90,7 +91,7 @@ impl<'a> Picture<'a> {
             canvas.dot("dot", (self.plane.x(*day), self.plane.y(&whole(*count))), 35);
         }
         self.plane.beside(&mut canvas, &self.left, Anchor::Right);
-        self.plane.beside(&mut canvas, &self.right, Anchor::Left);
+        self.plane.names(&mut canvas, (Some(&self.now), today), vec![self.goal.clone()]);
         let height = self.plane.dates(&mut canvas, self.dates, Vec::new(), self.setting);
         canvas.finish(self.setting, takeaway, height)
     }
@@ -136,12 +137,12 @@ impl Burnup {
     }
 
     /// What the two lines are, on the right.
-    fn names(&self, setting: &Setting<'_>) -> Vec<Beside> {
+    fn names(&self, setting: &Setting<'_>) -> [Beside; 2] {
         let told = |key: &str, class, count: usize| {
             let text = setting.words.filled(key, &[("value", &count.to_string())]);
             Beside { at: whole(count), class, text }
         };
-        vec![told("chart_all_now", "", self.all()), told("chart_done_now", "strong", self.done.len())]
+        [told("chart_all_now", "", self.all()), told("chart_done_now", "strong", self.done.len())]
     }
 }
 

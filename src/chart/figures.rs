@@ -50,6 +50,11 @@ pub(super) fn with_unit(number: String, unit: &str) -> String {
     if unit.is_empty() { number } else { format!("{number}\u{a0}{unit}") }
 }
 
+/// The unit, unless it is so long that labels do without it.
+pub(super) fn short_unit(unit: &str) -> &str {
+    if unit.chars().count() <= 12 { unit } else { "" }
+}
+
 /// A level with its name, when it has one: `3 independent`.
 pub(super) fn level(level: u32, names: &[String]) -> String {
     let at = usize::try_from(level).ok().and_then(|level| level.checked_sub(1));

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::Setting;
 use super::canvas::{Canvas, Point, WIDTH};
-use super::label::{Anchor, Label, stack, width, write};
+use super::label::{Anchor, Label, MIDDLE, stack, width, write};
 use super::scale::{Scale, days, hull};
 use crate::number::Rational;
 use crate::words::date_text;
@@ -22,7 +22,7 @@ pub(super) struct Plane {
 }
 
 /// A text beside the plane, at the height of a number.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(super) struct Beside {
     /// The number.
     pub(super) at: Rational,
@@ -37,6 +37,9 @@ const TOP: i64 = 100;
 
 /// How high the plane is, unless it needs more.
 pub(super) const RISE: i64 = 1200;
+
+/// From the plane to the lower axis.
+const FLOOR: i64 = 90;
 
 /// What texts beside the plane may take of its width at most.
 const MARGIN: i64 = 1150;
@@ -105,13 +108,13 @@ impl Plane {
     /// The lower axis.
     pub(super) fn floor(&self, canvas: &mut Canvas) {
         let (_, bottom) = self.heights();
-        canvas.line("axis", (self.sides.0, bottom + 40), (self.sides.1, bottom + 40));
+        canvas.line("axis", (self.sides.0, bottom + FLOOR), (self.sides.1, bottom + FLOOR));
     }
 
     /// A mark across the plane on a day.
     pub(super) fn mark(&self, canvas: &mut Canvas, class: &str, day: Date) {
         let (top, bottom) = self.heights();
-        canvas.line(class, (self.x(day), top - 40), (self.x(day), bottom + 80));
+        canvas.line(class, (self.x(day), top - 40), (self.x(day), bottom + FLOOR + 40));
     }
 
     /// Texts beside the plane.
@@ -124,8 +127,33 @@ impl Plane {
             let label = Label::new(beside.class, &beside.text, (x, anchor), room);
             (self.y(&beside.at), label)
         };
-        let (top, bottom) = self.heights();
-        stack(canvas, texts.iter().map(label).collect(), (top, bottom));
+        stack(canvas, texts.iter().map(label).collect(), self.heights());
+    }
+
+    /// What lines are, at their ends: on the right, or for the line that ends on a day behind it, when
+    /// there is room before the end of the plane.
+    pub(super) fn names(&self, canvas: &mut Canvas, (name, end): (Option<&Beside>, Date), mut others: Vec<Beside>) {
+        if let Some(name) = name {
+            let x = self.x(end) + 80;
+            if x + width(&name.text) + 60 < self.sides.1 {
+                let label = Label::new("strong over", &name.text, (x, Anchor::Left), WIDTH);
+                canvas.text(&label, self.y(&name.at) + MIDDLE);
+            } else {
+                others.push(name.clone());
+            }
+        }
+        self.beside(canvas, &others, Anchor::Left);
+    }
+
+    /// A text in the middle between two days; `None` comes back when there was room for it.
+    pub(super) fn within(&self, canvas: &mut Canvas, text: String, (from, to): (Date, Date)) -> Option<Label> {
+        let (from, to) = (self.x(from), self.x(to));
+        if width(&text) + 100 > to - from {
+            return Some(Label::around("strong", &text, (from + to) / 2));
+        }
+        let label = Label::new("strong over", &text, ((from + to) / 2, Anchor::Middle), WIDTH);
+        canvas.text(&label, (self.rise.0 + self.rise.1) / 2 + MIDDLE);
+        None
     }
 
     /// The labels of the lower axis: its first and its last day, today between them, and `others`. Where
@@ -153,7 +181,7 @@ impl Plane {
             Label::around("soft", &text, self.x(*day))
         };
         let labels: Vec<Label> = dates.iter().map(label).chain(others).collect();
-        write(canvas, &labels, self.heights().1 + 80)
+        write(canvas, &labels, self.heights().1 + FLOOR + 30)
     }
 }
 

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::canvas::{Canvas, Point};
-use super::figures::{amount, caption, figure};
+use super::figures::{amount, caption, figure, short_unit};
 use super::label::{Anchor, Label};
 use super::plane::{Beside, Plane, RISE, ends, window};
 use super::{Drawing, Reading, Setting, Table};
@@ -87,6 +87,7 @@ struct Picture<'a> {
     dates: (Date, Date),
     left: Vec<Beside>,
     right: Vec<Beside>,
+    now: Option<Beside>,
     plane: Plane,
 }
 
@@ -97,19 +98,21 @@ impl<'a> Picture<'a> {
         let values: Vec<&Rational> = steps.readings.iter().map(|reading| &reading.value).collect();
         let numbers = window(&steps.aim.fixed(), &values);
         let (left, right) = (steps.scale(&numbers, setting), steps.goals(setting));
-        let plane = Plane::new(dates, numbers, (&left, &right), RISE);
-        Self { steps, setting, dates, left, right, plane }
+        let now = steps.now(setting);
+        let names: Vec<Beside> = right.iter().chain(&now).cloned().collect();
+        let plane = Plane::new(dates, numbers, (&left, &names), RISE);
+        Self { steps, setting, dates, left, right, now, plane }
     }
 
     fn svg(&self, takeaway: &str) -> String {
         let mut canvas = Canvas::default();
         self.aim(&mut canvas);
         self.plane.floor(&mut canvas);
-        let mut labels = self.gap(&mut canvas);
+        let gap = self.gap(&mut canvas);
         self.line(&mut canvas);
-        labels.extend(self.outside());
         self.plane.beside(&mut canvas, &self.left, Anchor::Right);
-        self.plane.beside(&mut canvas, &self.right, Anchor::Left);
+        self.plane.names(&mut canvas, (self.now.as_ref(), self.setting.as_of), self.right.clone());
+        let labels = gap.into_iter().chain(self.outside()).collect();
         let height = self.plane.dates(&mut canvas, self.dates, labels, self.setting);
         canvas.finish(self.setting, takeaway, height)
     }
@@ -146,12 +149,12 @@ impl<'a> Picture<'a> {
     }
 
     /// The days of which nobody knows anything, with what to say about them.
-    fn gap(&self, canvas: &mut Canvas) -> Vec<Label> {
+    fn gap(&self, canvas: &mut Canvas) -> Option<Label> {
         let words = self.setting.words;
         let since = match self.steps.readings.last() {
             None => self.dates.0,
             Some(last) if self.steps.is_old => last.date,
-            Some(_) => return Vec::new(),
+            Some(_) => return None,
         };
         let (from, to) = (self.plane.x(since), self.plane.x(self.setting.as_of));
         let (top, bottom) = self.plane.heights();
@@ -160,7 +163,7 @@ impl<'a> Picture<'a> {
             None => words.get("chart_no_reading").to_owned(),
             Some(last) => words.filled("chart_none_since", &[("date", &date_text(last.date, words))]),
         };
-        vec![Label::around("strong", &text, (from + to) / 2)]
+        self.plane.within(canvas, text, (since, self.setting.as_of))
     }
 
     /// The readings, and a mark at those that lie outside.
@@ -169,13 +172,17 @@ impl<'a> Picture<'a> {
         let Some(last) = readings.last() else { return };
         let values: Vec<_> = readings.iter().map(|reading| (reading.date, reading.value.clone())).collect();
         let end = if self.steps.is_old { last.date } else { self.setting.as_of.max(last.date) };
-        canvas.path("line", &self.plane.steps(&values, end));
+        let class = if readings.len() > MANY { "line fine" } else { "line" };
+        canvas.path(class, &self.plane.steps(&values, end));
         for (at, reading) in readings.iter().enumerate() {
             let place = (self.plane.x(reading.date), self.plane.y(&reading.value));
             let is_last = at + 1 == readings.len();
             match self.plane.tip(&reading.value) {
                 Some(tip) => outside(canvas, place, tip),
-                None => canvas.dot("dot", place, radius(readings.len(), is_last)),
+                None if is_last || readings.len() <= MANY => {
+                    canvas.dot("dot", place, radius(readings.len(), is_last));
+                }
+                None => {}
             }
         }
     }
@@ -253,16 +260,21 @@ impl Steps<'_> {
         ends.iter().map(|at| Beside { at: (*at).clone(), class: "soft", text: text(at) }).collect()
     }
 
-    /// What the lines are, on the right: the last reading, and the target of today or the limits.
+    /// What the lines are, on the right: the target of today or the limits.
     fn goals(&self, setting: &Setting<'_>) -> Vec<Beside> {
         let words = setting.words;
-        let told = |key: &str, at: &Rational| {
-            let text = words.filled(key, &[("value", &figure(at, 4, words))]);
-            Beside { at: at.clone(), class: "", text }
+        let told = |(key, at): (&str, Rational)| {
+            let text = words.filled(key, &[("value", &figure(&at, 4, words))]);
+            Beside { at, class: "", text }
         };
-        let last = self.readings.last().filter(|_| !self.is_old);
-        let last = last.map(|last| Beside { class: "strong", ..told("chart_now", &last.value) });
-        last.into_iter().chain(self.ends().into_iter().map(|(key, at)| told(key, &at))).collect()
+        self.ends().into_iter().map(told).collect()
+    }
+
+    /// The last reading, unless it is old.
+    fn now(&self, setting: &Setting<'_>) -> Option<Beside> {
+        let last = self.readings.last().filter(|_| !self.is_old)?;
+        let text = amount(&last.value, short_unit(self.unit), setting.words);
+        Some(Beside { at: last.value.clone(), class: "strong", text })
     }
 
     /// The numbers that it should come to or keep, each with how it is called.
@@ -302,13 +314,15 @@ impl Steps<'_> {
     }
 }
 
+/// More readings than these have no dots: they would cover their line.
+const MANY: usize = 60;
+
 /// How large the dot of a reading is: smaller among many, so that dots do not cover each other.
 fn radius(count: usize, is_last: bool) -> i64 {
     match count {
         _ if is_last => 45,
         0..=24 => 35,
-        25..=60 => 22,
-        _ => 14,
+        _ => 22,
     }
 }
 

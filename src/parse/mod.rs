@@ -30,7 +30,13 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
     let scan = markdown::scan(&text, front.body, config.markdown);
     diagnostics.extend(lacks(&front, &scan, text.get(front.body..).unwrap_or_default()));
     let growth = front.record.as_ref().and_then(|record| {
-        growth::read(growth::File { record, text: &text, body_start: front.body, scan: &scan, told: &diagnostics })
+        growth::read(growth::File {
+            record,
+            text: &text,
+            body_start: front.body,
+            scan: &scan,
+            told: &diagnostics,
+        })
     });
     let growth = growth.map(|read| {
         diagnostics.extend(read.diagnostics);

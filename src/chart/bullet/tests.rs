@@ -30,7 +30,7 @@ fn a_way_down_runs_from_left_to_right() {
     let drawing = drawn(&Bullet { expected: Some(Rational::of(1, 2)), ..minutes(Some(41)) });
     // The axis is 354 long: 14/25 of it are 198.24, half of it 177.
     assert_eq!(elements(&drawing, "rect class=\"track\""), [r#"x="3" y="24" width="354" height="16""#]);
-    assert_eq!(elements(&drawing, "rect class=\"bar\""), [r#"x="3" y="28" width="198.2" height="8""#]);
+    assert_eq!(elements(&drawing, "rect class=\"reach\""), [r#"x="3" y="28" width="198.2" height="8""#]);
     assert_eq!(elements(&drawing, "line class=\"pace\""), [r#"x1="180" y1="20" x2="180" y2="44""#]);
     assert_eq!(
         texts(&drawing),
@@ -38,7 +38,7 @@ fn a_way_down_runs_from_left_to_right() {
     );
     assert_eq!(
         drawing.takeaway,
-        "41\u{a0}min on 2 October 2026: 14 of the 25\u{a0}min from 55\u{a0}min to 30\u{a0}min."
+        "41\u{a0}min on 2 October 2026: 14 of the 25\u{a0}min from 55 to 30."
     );
     assert_eq!(drawing.caption, "1 reading, as of 16 October 2026");
 }
@@ -49,14 +49,14 @@ fn a_stretch_makes_the_axis_longer() {
     let reviews = Bullet { unit: "", baseline: number(0), target: number(6), ..minutes(Some(4)) };
     let drawing = drawn(&Bullet { stretch: Some(number(8)), ..reviews });
     assert_eq!(elements(&drawing, "rect class=\"track\""), [r#"x="3" y="24" width="265.5" height="16""#]);
-    assert_eq!(elements(&drawing, "rect class=\"bar\""), [r#"x="3" y="28" width="177" height="8""#]);
+    assert_eq!(elements(&drawing, "rect class=\"reach\""), [r#"x="3" y="28" width="177" height="8""#]);
     assert_eq!(elements(&drawing, "line class=\"tick\""), [r#"x1="357" y1="24" x2="357" y2="40""#]);
 }
 
 #[test]
 fn without_a_reading_there_is_no_bar() {
     let drawing = drawn(&minutes(None));
-    assert_eq!(elements(&drawing, "rect class=\"bar"), Vec::<String>::new());
+    assert_eq!(elements(&drawing, "rect class=\"reach"), Vec::<String>::new());
     assert_eq!(texts(&drawing)[0], "no reading yet");
     assert_eq!(drawing.takeaway, "No reading yet on the way from 55\u{a0}min to 30\u{a0}min.");
     assert_eq!(drawing.table.rows.len(), 2);
@@ -66,7 +66,7 @@ fn without_a_reading_there_is_no_bar() {
 fn a_reading_behind_the_start_goes_back() {
     // From -1/10 to 1 are 354: the start lies at 32.2, the reading at the left end.
     let drawing = drawn(&Bullet { baseline: number(50), ..minutes(Some(52)) });
-    assert_eq!(elements(&drawing, "rect class=\"bar back\""), [r#"x="3" y="28" width="32.2" height="8""#]);
+    assert_eq!(elements(&drawing, "rect class=\"reach back\""), [r#"x="3" y="28" width="32.2" height="8""#]);
     assert_eq!(elements(&drawing, "path class=\"outside\""), Vec::<String>::new());
     assert!(drawing.takeaway.contains("2\u{a0}min further from the target than the start"));
 }

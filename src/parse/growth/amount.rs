@@ -20,6 +20,8 @@ pub(super) fn split(piece: Piece<'_>) -> (Piece<'_>, Piece<'_>) {
     let text = piece.text();
     let sign = text.len() - text.trim_start_matches(['-', '−', '+']).len();
     let digits = text[sign..].find(|c: char| !is_of_number(c)).map_or(text.len(), |at| sign + at);
+    // Two points stand between the limits of a band.
+    let digits = text[..digits].find("..").unwrap_or(digits);
     // A comma or stop behind the digits belongs to the words.
     let end = text[..digits].trim_end_matches(|c: char| !c.is_ascii_digit()).len();
     let is_exponent = text[digits..].starts_with(['e', 'E']) && begins(&text[digits + 1..]);
@@ -64,6 +66,7 @@ mod tests {
             ("1e3 x", "1e3", "x"),
             ("25 - 30", "25", "- 30"),
             ("8, then", "8", ", then"),
+            ("8..4 h", "8", "..4 h"),
             ("x", "", "x"),
         ];
         for (text, number, rest) in cases {

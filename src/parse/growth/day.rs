@@ -44,7 +44,9 @@ fn is_shape(word: &str) -> bool {
     let is_digits = |group: &&str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
     let has_year = groups.first().is_some_and(|group| group.len() == 4);
     match groups.as_slice() {
-        [year, month] => has_year && is_digits(year) && is_digits(month) && month.len() <= 2 && word.contains('-'),
+        [year, month] => {
+            has_year && is_digits(year) && is_digits(month) && month.len() <= 2 && word.contains('-')
+        }
         [_, _, last] => {
             groups.iter().all(is_digits) && (has_year || last.len() == 4 || word.contains(['-', '/']))
         }
@@ -105,7 +107,9 @@ mod tests {
 
     #[test]
     fn words_years_and_versions_are_no_days() {
-        for text in ["2026 in short", "March 2026 in short", "3 things I learned", "1.2.3 released", "24/7", "", "Q4"] {
+        for text in
+            ["2026 in short", "March 2026 in short", "3 things I learned", "1.2.3 released", "24/7", "", "Q4"]
+        {
             assert_eq!(day(text), None, "{text}");
         }
     }

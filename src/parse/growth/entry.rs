@@ -39,8 +39,11 @@ pub(super) fn below(text: &str, heading: Span, whole: Span) -> Span {
 /// The items of the list of an entry.
 pub(super) fn items(text: &str, list: &List, found: &mut Vec<Diagnostic>) -> Vec<EntryLine> {
     let lines = lines(text, list);
-    let pieces: Vec<Piece<'_>> =
-        lines.iter().map(|(line, start)| Piece::exact(line, *start)).filter(|piece| !piece.is_empty()).collect();
+    let pieces: Vec<Piece<'_>> = lines
+        .iter()
+        .map(|(line, start)| Piece::exact(line, *start))
+        .filter(|piece| !piece.is_empty())
+        .collect();
     let is_certain = line::is_certain(&pieces);
     if is_certain || pieces.last().is_some_and(|last| line::is_like_reading(*last)) {
         found.extend(glued::below(text, list));

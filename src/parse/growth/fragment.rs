@@ -45,7 +45,10 @@ fn first<'p, 'a>(parts: &'p [Part<'a>]) -> Option<&'p Part<'a>> {
 
 fn second(words: Piece<'_>) -> crate::diag::Diagnostic {
     words
-        .wrong(Code::PathContradiction, "a file whose name is a date holds one entry, and this is a second one")
+        .wrong(
+            Code::PathContradiction,
+            "a file whose name is a date holds one entry, and this is a second one",
+        )
         .help("put it into a file of its own, named by its date")
 }
 

@@ -43,7 +43,8 @@ pub(super) fn read(words: Piece<'_>, found: &mut Vec<Diagnostic>) -> Option<Head
         return Some(Head { date, kind: None, title });
     }
     let end = rest.text().find(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '—' | '–'));
-    let (word, behind) = (rest.to(end.unwrap_or(rest.text().len())), rest.from(end.unwrap_or(rest.text().len())));
+    let (word, behind) =
+        (rest.to(end.unwrap_or(rest.text().len())), rest.from(end.unwrap_or(rest.text().len())));
     let kind = KINDS.into_iter().find(|kind| kind.name().eq_ignore_ascii_case(word.text()));
     let title = title(behind.trim());
     if kind.is_none() {
@@ -64,8 +65,7 @@ fn title(piece: Piece<'_>) -> Option<Option<String>> {
 }
 
 fn no_such_kind(word: Piece<'_>, rest: Piece<'_>) -> Diagnostic {
-    let found =
-        word.wrong(Code::UnknownEntryKind, format!("`{}` is no kind of entry", clipped(word.text())));
+    let found = word.wrong(Code::UnknownEntryKind, format!("`{}` is no kind of entry", clipped(word.text())));
     let kinds = "`reflection`, `review`, `update` and `session`";
     match near(word.text()) {
         Some(near) => found

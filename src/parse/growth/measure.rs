@@ -133,8 +133,12 @@ fn value_at(line: Piece<'_>) -> Option<usize> {
     let text = line.text();
     let groups = suffix::groups(text);
     let is_outside = |at: &usize| !groups.iter().any(|group| group.contains(at));
-    let colons: Vec<usize> =
-        text.match_indices(':').map(|(at, _)| at).filter(is_outside).filter(|at| !is_within_word(text, *at)).collect();
+    let colons: Vec<usize> = text
+        .match_indices(':')
+        .map(|(at, _)| at)
+        .filter(is_outside)
+        .filter(|at| !is_within_word(text, *at))
+        .collect();
     let head = |colon: usize| {
         let end = groups.iter().map(|group| group.start).find(|start| *start > colon);
         line.cut(colon + 1..end.unwrap_or(text.len()))
@@ -147,7 +151,8 @@ fn value_at(line: Piece<'_>) -> Option<usize> {
 fn is_within_word(text: &str, colon: usize) -> bool {
     let (before, behind) = (&text[..colon], &text[colon + 1..]);
     let is_digit = |c: char| c.is_ascii_digit();
-    behind.starts_with("//") || (before.ends_with(is_digit) && behind.starts_with(is_digit))
+    behind.starts_with("//")
+        || (before.ends_with(is_digit) && behind.starts_with(is_digit))
         || before.rsplit(char::is_whitespace).next().is_some_and(|word| word.contains("://"))
 }
 
@@ -165,7 +170,8 @@ fn with_value<'a>(line: Piece<'a>, colon: usize, found: &mut Vec<Diagnostic>) ->
             Some(_) => found.push(stray(part)),
         }
     }
-    let wholes: Vec<Piece<'a>> = suffix::groups(tail.text()).into_iter().map(|group| tail.cut(group)).collect();
+    let wholes: Vec<Piece<'a>> =
+        suffix::groups(tail.text()).into_iter().map(|group| tail.cut(group)).collect();
     let suffixes = suffix::read_all(&wholes, KNOWN, found);
     let head = head?;
     let read = if value::is_meant(head) { value::read(head) } else { Err(value::no_value(head)) };
@@ -188,8 +194,11 @@ fn between(piece: Piece<'_>) -> Vec<Piece<'_>> {
 /// Words between the parts behind a value.
 fn stray(part: Piece<'_>) -> Diagnostic {
     let part = part.trim();
-    part.wrong(Code::BadSuffix, format!("`{}` stands behind the parentheses", crate::syntax::clipped(&part.words())))
-        .help("write words and units before the first parenthesis, or give them a name: `(source: …)`")
+    part.wrong(
+        Code::BadSuffix,
+        format!("`{}` stands behind the parentheses", crate::syntax::clipped(&part.words())),
+    )
+    .help("write words and units before the first parenthesis, or give them a name: `(source: …)`")
 }
 
 /// A line that says what will be there.
@@ -218,11 +227,14 @@ fn by_at(piece: Piece<'_>) -> Option<(usize, Piece<'_>, Piece<'_>)> {
     let text = piece.text();
     let is_word = |at: usize| {
         let (before, behind) = (&text[..at], &text[at + 2..]);
-        (before.is_empty() || before.ends_with(char::is_whitespace)) && behind.starts_with(char::is_whitespace)
+        (before.is_empty() || before.ends_with(char::is_whitespace))
+            && behind.starts_with(char::is_whitespace)
     };
     let places = text.char_indices().map(|(at, _)| at);
     let words: Vec<usize> = places
-        .filter(|at| text.get(*at..at + 2).is_some_and(|word| word.eq_ignore_ascii_case("by")) && is_word(*at))
+        .filter(|at| {
+            text.get(*at..at + 2).is_some_and(|word| word.eq_ignore_ascii_case("by")) && is_word(*at)
+        })
         .collect();
     words.into_iter().rev().find_map(|at| {
         let (date, behind) = day::split(piece.from(at + 2))?;
@@ -278,7 +290,10 @@ mod tests {
         assert_eq!((read.title.as_str(), &read.aim), ("Publish the runbook (all of it)", &Aim::Deliverable));
         assert_eq!((read.due, read.done), (Some(date(2026, 10, 1)), Some(date(2026, 9, 28))));
         let read = measure("Publish it by 2026-10-01 for all ports");
-        assert_eq!((read.title.as_str(), read.due), ("Publish it by 2026-10-01 for all ports", Some(date(2026, 10, 1))));
+        assert_eq!(
+            (read.title.as_str(), read.due),
+            ("Publish it by 2026-10-01 for all ports", Some(date(2026, 10, 1)))
+        );
         assert_eq!(measure("Move routing: Lantern -> Quay").aim, Aim::Deliverable);
         assert_eq!(measure("Learn to code by day and by night").due, None);
         assert_eq!(measure("Meet at 12:30 on https://a.b:80/c").aim, Aim::Deliverable);
@@ -287,7 +302,12 @@ mod tests {
     #[test]
     fn every_mistake_stands_in_its_place_and_shows_the_line() {
         let cases = [
-            ("Reviews: 6", "bad-number", "6", "write `Reviews: 0 -> 6`, from where it is now to where it should be"),
+            (
+                "Reviews: 6",
+                "bad-number",
+                "6",
+                "write `Reviews: 0 -> 6`, from where it is now to where it should be",
+            ),
             ("Hours: 1,5 -> 3 h (id: h)", "bad-number", "1,5", "write `Hours: 1.5 -> 3 h (id: h)`"),
             ("A: 0 -> 6 (sorce: x)", "bad-suffix", "(sorce: x)", "write `A: 0 -> 6 (source: x)`"),
             ("A: 0 -> 6 (source x)", "bad-suffix", "(source x)", "write `A: 0 -> 6 (source: x)`"),

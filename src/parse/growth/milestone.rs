@@ -171,11 +171,17 @@ mod tests {
     fn the_three_marks() {
         let text = "[ ] 2026-10-01 Publish *it* (all) (stretch) (work: https://b/7)";
         let read = milestone(text);
-        assert_eq!((read.date, read.text.as_str(), &read.state), (date(2026, 10, 1), "Publish it (all)", &MilestoneState::Open));
+        assert_eq!(
+            (read.date, read.text.as_str(), &read.state),
+            (date(2026, 10, 1), "Publish it (all)", &MilestoneState::Open)
+        );
         assert_eq!(&text[read.words.range()], "Publish *it* (all)");
         assert_eq!((read.is_stretch, read.work.as_deref()), (true, Some("https://b/7")));
         let read = milestone("[x] 2026-09-14 Shadow (done 2026-09-20) (evidence: https://e)");
-        assert_eq!((read.state, read.evidence.as_deref()), (MilestoneState::Done(Some(date(2026, 9, 20))), Some("https://e")));
+        assert_eq!(
+            (read.state, read.evidence.as_deref()),
+            (MilestoneState::Done(Some(date(2026, 9, 20))), Some("https://e"))
+        );
         assert_eq!(milestone("[X] 2026-09-14 Shadow").state, MilestoneState::Done(None));
     }
 
@@ -185,7 +191,10 @@ mod tests {
             MilestoneState::Dropped(reason) => reason.unwrap_or_default(),
             other => panic!("{other:?}"),
         };
-        assert_eq!(reason("[~] 2026-11-01 Speak at meet-up — dropped: event (again) cancelled"), "event (again) cancelled");
+        assert_eq!(
+            reason("[~] 2026-11-01 Speak at meet-up — dropped: event (again) cancelled"),
+            "event (again) cancelled"
+        );
         assert_eq!(reason("[~] 2026-11-01 Speak - Dropped: no (stretch)"), "no");
         assert_eq!(reason("[~] 2026-11-01 Speak (stretch) – dropped : a — b"), "a — b");
         assert_eq!(reason("[~] 2026-11-01 Speak"), "");
@@ -207,7 +216,12 @@ mod tests {
             ("[ ] 2026-02-30 Publish", "bad-date", "2026-02-30", ""),
             ("[ ] 2026-10-01 A (done 2026-10-02)", "bad-milestone", "(done 2026-10-02)", ""),
             ("[~] 2026-10-01 A (done 2026-10-02)", "bad-milestone", "(done 2026-10-02)", ""),
-            ("[ ] 2026-10-01 A — dropped: b", "bad-milestone", "— dropped: b", "write `[~] 2026-10-01 A — dropped: b`"),
+            (
+                "[ ] 2026-10-01 A — dropped: b",
+                "bad-milestone",
+                "— dropped: b",
+                "write `[~] 2026-10-01 A — dropped: b`",
+            ),
             ("[x] 2026-10-01 A (done 2/3/26)", "bad-date", "2/3/26", ""),
             ("[x] 2026-10-01 A (evidnce: b)", "bad-suffix", "(evidnce: b)", ""),
         ];

@@ -89,8 +89,14 @@ mod tests {
         let (rating, found) = read("Incident command: 3 (by: tomas) (evidence: https://e (x))");
         let rating = rating.expect("a rating");
         assert!(found.is_empty());
-        assert_eq!((rating.skill.0.as_str(), rating.skill.1.range(), rating.level), ("Incident command", 0..16, 3));
-        assert_eq!((rating.by, rating.evidence.as_deref()), (Rater::Other("tomas".to_owned()), Some("https://e (x)")));
+        assert_eq!(
+            (rating.skill.0.as_str(), rating.skill.1.range(), rating.level),
+            ("Incident command", 0..16, 3)
+        );
+        assert_eq!(
+            (rating.by, rating.evidence.as_deref()),
+            (Rater::Other("tomas".to_owned()), Some("https://e (x)"))
+        );
         assert_eq!(read("a: 4 (agreed)").0.expect("agreed").by, Rater::Agreed);
         assert_eq!(read("a: 4 (by: Self)").0.expect("own").by, Rater::Own);
     }

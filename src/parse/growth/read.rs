@@ -5,7 +5,10 @@
 
 use super::parts::{Part, lines, parts};
 use super::piece::Piece;
-use super::{Growth, Holds, Section, entry, fragment, front, glued, heading, measure, milestone, rating, revision, twice};
+use super::{
+    Growth, Holds, Section, entry, fragment, front, glued, heading, measure, milestone, rating, revision,
+    twice,
+};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::parse::markdown::{List, Scan};
 use crate::parse::{Part as FilePart, RecordFile};

@@ -25,8 +25,11 @@ fn parsed(line: Piece<'_>) -> Result<Revision, Diagnostic> {
     })?;
     let date = day::read(date)?;
     let (measure, value) = key(rest).ok_or_else(|| {
-        line.wrong(Code::BadRevision, "this line does not say which measure was changed, and from what to what")
-            .help("write it like this: `2026-10-10 minutes: 25 -> 30 — vendor delay`")
+        line.wrong(
+            Code::BadRevision,
+            "this line does not say which measure was changed, and from what to what",
+        )
+        .help("write it like this: `2026-10-10 minutes: 25 -> 30 — vendor delay`")
     })?;
     let (numbers, reason) = reason(value);
     let (before, behind) = arrow(numbers).ok_or_else(|| no_step(numbers))?;
@@ -35,7 +38,9 @@ fn parsed(line: Piece<'_>) -> Result<Revision, Diagnostic> {
     let to = amount::read(if number.is_empty() { behind } else { number })?;
     if from == to {
         let message = format!("`{}` changes nothing", clipped(&numbers.words()));
-        return Err(numbers.wrong(Code::BadRevision, message).help("remove the line, or correct one of the numbers"));
+        return Err(numbers
+            .wrong(Code::BadRevision, message)
+            .help("remove the line, or correct one of the numbers"));
     }
     let words = plain(reason.text());
     Ok(Revision {
@@ -104,11 +109,26 @@ mod tests {
     #[test]
     fn every_mistake_stands_in_its_place() {
         let cases = [
-            ("minutes: 25 -> 30", "bad-revision", "minutes: 25 -> 30", "write `2026-10-10 minutes: 25 -> 30`"),
+            (
+                "minutes: 25 -> 30",
+                "bad-revision",
+                "minutes: 25 -> 30",
+                "write `2026-10-10 minutes: 25 -> 30`",
+            ),
             ("3/9/26 minutes: 25 -> 30", "bad-date", "3/9/26", ""),
             ("2026-10-10 25 -> 30", "bad-revision", "2026-10-10 25 -> 30", ""),
-            ("2026-10-10 a: 25 - 30 — b", "bad-revision", "25 - 30 — b", "write `2026-10-10 a: 25 -> 30 — b`"),
-            ("2026-10-10 a: 25 to 30 min", "bad-revision", "25 to 30 min", "write `2026-10-10 a: 25 -> 30 min`"),
+            (
+                "2026-10-10 a: 25 - 30 — b",
+                "bad-revision",
+                "25 - 30 — b",
+                "write `2026-10-10 a: 25 -> 30 — b`",
+            ),
+            (
+                "2026-10-10 a: 25 to 30 min",
+                "bad-revision",
+                "25 to 30 min",
+                "write `2026-10-10 a: 25 -> 30 min`",
+            ),
             ("2026-10-10 a: 25 -> 25", "bad-revision", "25 -> 25", ""),
             ("2026-10-10 a: 2,5 -> 3", "bad-number", "2,5", "write `2026-10-10 a: 2.5 -> 3`"),
             ("2026-10-10 a: later", "bad-revision", "later", ""),

@@ -218,8 +218,7 @@ fn read<'a>(whole: Piece<'a>, known: &'static [Known]) -> Result<Suffix<'a>, Dia
 }
 
 fn unknown(whole: Piece<'_>, name: Piece<'_>, known: &'static [Known]) -> Diagnostic {
-    let found =
-        whole.wrong(Code::BadSuffix, format!("`{}` is not known here", clipped(&whole.words())));
+    let found = whole.wrong(Code::BadSuffix, format!("`{}` is not known here", clipped(&whole.words())));
     let examples = known.iter().map(|one| format!("`{}`", one.example)).collect::<Vec<_>>().join(", ");
     if matches!(name.text().to_ascii_lowercase().as_str(), "by" | "due" | "until")
         && known.iter().any(|one| one.name == "source")
@@ -236,12 +235,14 @@ fn unknown(whole: Piece<'_>, name: Piece<'_>, known: &'static [Known]) -> Diagno
 }
 
 fn misshapen(whole: Piece<'_>, value: Piece<'_>, known: &Known) -> Diagnostic {
-    let found = whole
-        .wrong(Code::BadSuffix, format!("`{}` is not written as it should be", clipped(&whole.words())));
+    let found =
+        whole.wrong(Code::BadSuffix, format!("`{}` is not written as it should be", clipped(&whole.words())));
     match known.takes {
-        Takes::Words if !value.is_empty() => {
-            found.label("a colon is missing").help(whole.write(&format!("({}: {})", known.name, value.words())))
-        }
+        Takes::Words if !value.is_empty() => found.label("a colon is missing").help(whole.write(&format!(
+            "({}: {})",
+            known.name,
+            value.words()
+        ))),
         Takes::Nothing => found.help(whole.write(&format!("({})", known.name))),
         Takes::Words | Takes::Day | Takes::Number => {
             found.help(format!("it is written like this: `{}`", known.example))
@@ -269,8 +270,7 @@ mod tests {
 
     #[test]
     fn parts_come_off_the_end_in_any_order() {
-        let (words, said, found) =
-            told("Lead one (for us) (evidence: a (b) c) (STRETCH) (done: 2026-09-20)");
+        let (words, said, found) = told("Lead one (for us) (evidence: a (b) c) (STRETCH) (done: 2026-09-20)");
         assert_eq!(words, "Lead one (for us)");
         assert_eq!(said, ["evidence=a (b) c", "stretch=", "done=2026-09-20"]);
         assert!(found.is_empty(), "{found:?}");
@@ -300,7 +300,7 @@ mod tests {
 
     #[test]
     fn groups_are_balanced() {
-        assert_eq!(groups("a (b (c)) d) (e"), [2..9]);
-        assert_eq!(groups("(a) (b"), [0..3]);
+        assert_eq!(groups("a (b (c)) d) (e"), vec![Range { start: 2, end: 9 }]);
+        assert_eq!(groups("(a) (b"), vec![Range { start: 0, end: 3 }]);
     }
 }

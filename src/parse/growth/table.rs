@@ -20,7 +20,12 @@ struct Table<'r> {
 }
 
 /// Reads a table that stands at `span`. `None` when it has a mistake that leaves nothing to measure.
-pub(super) fn read(record: &Record, span: Span, is_told: bool, found: &mut Vec<Diagnostic>) -> Option<Measure> {
+pub(super) fn read(
+    record: &Record,
+    span: Span,
+    is_told: bool,
+    found: &mut Vec<Diagnostic>,
+) -> Option<Measure> {
     let table = Table { record, span, is_told };
     let title = plain(&record.text("title")?);
     let mut aim = match table.aim() {
@@ -73,7 +78,9 @@ impl Table<'_> {
         let has_limits = limits.0.is_some() || limits.1.is_some();
         match kind {
             _ if has_ends && has_limits => Err(self.mixed()),
-            Some("band") if has_ends => Err(self.contradicts("band", "`baseline` or `target`", "`low` or `high`")),
+            Some("band") if has_ends => {
+                Err(self.contradicts("band", "`baseline` or `target`", "`low` or `high`"))
+            }
             Some("deliverable") if has_ends || has_limits => {
                 Err(self.contradicts("deliverable", "a number", "neither number"))
             }
@@ -90,9 +97,12 @@ impl Table<'_> {
     }
 
     fn mixed(&self) -> Diagnostic {
-        Diagnostic::new(Code::BadBand, "a measure either goes from one number to another, or stays within limits")
-            .at(self.at(if self.record.get("low").is_some() { "low" } else { "high" }))
-            .help("keep `baseline` and `target`, or `low` and `high`, and remove the others")
+        Diagnostic::new(
+            Code::BadBand,
+            "a measure either goes from one number to another, or stays within limits",
+        )
+        .at(self.at(if self.record.get("low").is_some() { "low" } else { "high" }))
+        .help("keep `baseline` and `target`, or `low` and `high`, and remove the others")
     }
 
     /// A written kind that its numbers contradict.
@@ -131,8 +141,11 @@ impl Table<'_> {
         if baseline == target {
             let number = target.decimal(6);
             let message = format!("this measure begins where it ends, at {number}");
-            let help = format!("to keep it there, write `low = {number}` or `high = {number}` in place of both");
-            return Err(Diagnostic::new(Code::TargetEqualsBaseline, message).at(self.at("target")).help(help));
+            let help =
+                format!("to keep it there, write `low = {number}` or `high = {number}` in place of both");
+            return Err(Diagnostic::new(Code::TargetEqualsBaseline, message)
+                .at(self.at("target"))
+                .help(help));
         }
         self.agrees(kind, &baseline, &target)?;
         Ok(Some(Aim::Change { baseline, target, stretch: None }))
@@ -159,9 +172,12 @@ impl Table<'_> {
         let Some(kind) = kind.filter(|kind| (*kind == "decrease") == rises) else { return Ok(()) };
         let (from, to) = (baseline.decimal(6), target.decimal(6));
         let (way, other) = if rises { ("up", "increase") } else { ("down", "decrease") };
-        Err(Diagnostic::new(Code::BadEnum, format!("`kind` says `{kind}`, but from {from} to {to} it goes {way}"))
-            .at(self.at("kind"))
-            .help(format!("remove the line, write `{other}`, or exchange the two numbers")))
+        Err(Diagnostic::new(
+            Code::BadEnum,
+            format!("`kind` says `{kind}`, but from {from} to {to} it goes {way}"),
+        )
+        .at(self.at("kind"))
+        .help(format!("remove the line, write `{other}`, or exchange the two numbers")))
     }
 
     fn lacks(&self, field: &str, lines: &str) -> Result<Option<Aim>, Diagnostic> {
@@ -181,7 +197,9 @@ impl Table<'_> {
 
     fn phases(&self, aim: &Aim, found: &mut Vec<Diagnostic>) -> Vec<Phase> {
         let lines = self.record.lines("phases");
-        if let Some((_, span)) = lines.first().filter(|_| !matches!(aim, Aim::Change { .. } | Aim::Level { .. })) {
+        if let Some((_, span)) =
+            lines.first().filter(|_| !matches!(aim, Aim::Change { .. } | Aim::Level { .. }))
+        {
             let message = "steps on the way need a measure that goes from one number to another";
             let help = "remove `phases`, or give the measure `baseline` and `target`";
             found.push(Diagnostic::new(Code::BadPhase, message).at(*span).help(help));
@@ -233,12 +251,16 @@ mod tests {
 
     #[test]
     fn numbers_say_what_counts_as_progress() {
-        let change = |from: i64, to: i64| Aim::Change { baseline: from.into(), target: to.into(), stretch: None };
+        let change =
+            |from: i64, to: i64| Aim::Change { baseline: from.into(), target: to.into(), stretch: None };
         assert_eq!(aim("baseline = 55\ntarget = 30"), change(55, 30));
         assert_eq!(aim("kind = \"reach\"\nbaseline = 0\ntarget = 6"), change(0, 6));
         assert_eq!(aim("kind = \"decrease\"\nbaseline = 55\ntarget = 30"), change(55, 30));
         assert_eq!(aim("low = 4"), Aim::Band { low: Some(4.into()), high: None });
-        assert_eq!(aim("kind = \"band\"\nlow = 4\nhigh = 4"), Aim::Band { low: Some(4.into()), high: Some(4.into()) });
+        assert_eq!(
+            aim("kind = \"band\"\nlow = 4\nhigh = 4"),
+            Aim::Band { low: Some(4.into()), high: Some(4.into()) }
+        );
         assert_eq!(aim("kind = \"level\"\nbaseline = 2\ntarget = 4"), Aim::Level { from: 2, to: 4 });
         assert_eq!(aim(""), Aim::Deliverable);
     }
@@ -253,7 +275,9 @@ mod tests {
         assert!(found.is_empty(), "{found:?}");
         let read = &measures[0];
         assert_eq!((read.id.as_str(), read.title.as_str(), read.unit.as_str()), ("minutes", "A b", "min"));
-        assert!(matches!(&read.aim, Aim::Change { stretch: Some(stretch), .. } if *stretch == Rational::of(41, 2)));
+        assert!(
+            matches!(&read.aim, Aim::Change { stretch: Some(stretch), .. } if *stretch == Rational::of(41, 2))
+        );
         assert_eq!((&read.weight, read.due), (&Rational::of(1, 2), Some(date(2026, 12, 18))));
         assert_eq!((read.commitment, read.source.as_deref()), (Some(Commitment::Committed), Some("log")));
         let phases: Vec<(Date, i64)> =
@@ -278,7 +302,11 @@ mod tests {
             ("low = 4\nstretch = 70", "bad-stretch", "70"),
             ("kind = \"level\"\nbaseline = 4\ntarget = 2", "bad-level", "2"),
             ("kind = \"level\"\nbaseline = 1\ntarget = 2.5", "bad-level", "2.5"),
-            ("low = 4\nphases = [{ by = 2026-10-01, value = 45 }]", "bad-phase", "{ by = 2026-10-01, value = 45 }"),
+            (
+                "low = 4\nphases = [{ by = 2026-10-01, value = 45 }]",
+                "bad-phase",
+                "{ by = 2026-10-01, value = 45 }",
+            ),
             (
                 "baseline = 1\ntarget = 9\nphases = [{ by = 2026-10-01, value = 4 }, { by = 2026-09-01, value = 5 }]",
                 "bad-phase",

