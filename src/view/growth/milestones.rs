@@ -4,6 +4,7 @@
 //! milestone that was given up.
 
 use super::pieces::Pieces;
+use super::prompts::done_on;
 use super::say;
 use super::shapes::MilestoneView;
 use crate::insight::{Ledger, MilestoneCount, Placed, Standing};
@@ -21,7 +22,7 @@ pub(super) fn views(card: &Card<'_>, ledger: &Ledger, pieces: &mut Pieces) -> Ve
 
 fn view(card: &Card<'_>, placed: &Placed<Milestone>, pieces: &mut Pieces) -> MilestoneView {
     let milestone = &placed.value;
-    let (state, word) = state(card, milestone);
+    let (mark, word) = state(card, milestone);
     let link = |label: &str, target: &Option<String>| {
         target.clone().map(|target| Phrase { note: card.say(label), ..super::measures::address(target) })
     };
@@ -29,7 +30,7 @@ fn view(card: &Card<'_>, placed: &Placed<Milestone>, pieces: &mut Pieces) -> Mil
     MilestoneView {
         date: date_view(card.context, milestone.date),
         piece: pieces.words(placed.place.file, milestone.words),
-        state,
+        mark,
         word,
         is_stretch: milestone.is_stretch,
         links: links.into_iter().flatten().collect(),
@@ -39,18 +40,15 @@ fn view(card: &Card<'_>, placed: &Placed<Milestone>, pieces: &mut Pieces) -> Mil
 fn state(card: &Card<'_>, milestone: &Milestone) -> (&'static str, String) {
     let as_of = card.context.as_of;
     match &milestone.state {
-        MilestoneState::Done(done) => {
-            let done = done.unwrap_or_else(|| milestone.date.min(as_of));
-            if done > as_of {
-                return ("open", card.say("milestone_open"));
-            }
-            ("done", card.filled("milestone_done", &[("day", &say::day(card, done))]))
-        }
+        MilestoneState::Done(_) => match done_on(card, milestone) {
+            Some(done) => ("done", card.filled("milestone_done", &[("day", &say::day(card, done))])),
+            None => ("open", card.say("milestone_open")),
+        },
         MilestoneState::Dropped(reason) => match reason {
             Some(reason) => ("dropped", card.filled("milestone_dropped_because", &[("reason", reason)])),
             None => ("dropped", card.say("milestone_dropped")),
         },
-        MilestoneState::Open if milestone.date < as_of => ("late", card.say("milestone_late")),
+        MilestoneState::Open if milestone.date < as_of => ("behind", card.say("milestone_late")),
         MilestoneState::Open => ("open", card.say("milestone_open")),
     }
 }

@@ -242,8 +242,8 @@ pub struct MilestoneView {
     pub date: DateView,
     /// Its text, as a piece.
     pub piece: usize,
-    /// `done`, `open`, `late` or `dropped`.
-    pub state: &'static str,
+    /// The end of the class of its mark: `done`, `open`, `behind` or `dropped`.
+    pub mark: &'static str,
     /// The state in words, with its day or reason.
     pub word: String,
     /// Whether it is more than was promised.
