@@ -33,9 +33,7 @@ pub fn of(
 /// Of how many measures there is a reading, and how many there are.
 #[must_use]
 pub fn coverage(measures: &[MeasureStanding]) -> (usize, usize) {
-    let is_read =
-        |measure: &&MeasureStanding| measure.read_on.is_some() || !measure.tracked.readings.is_empty();
-    (measures.iter().filter(is_read).count(), measures.len())
+    (measures.iter().filter(|measure| measure.is_read()).count(), measures.len())
 }
 
 #[cfg(test)]

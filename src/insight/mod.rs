@@ -8,31 +8,39 @@
 //! what is written about a record, `frame` what is around it (its days, its rhythm, its limits); the
 //! other files compute from the two.
 
+pub mod attainment;
 pub mod band;
+pub mod barriers;
 pub mod confidence;
+pub mod coverage;
 pub mod days;
 pub mod deliverable;
 pub mod frame;
 pub mod ledger;
 pub mod level;
+pub mod load;
 pub mod mean;
 mod measure;
 pub mod milestones;
 pub mod pace;
+pub mod proficiency;
 pub mod progress;
+pub mod rates;
 pub mod rhythm;
 pub mod shades;
 pub mod standing;
 pub mod status;
+mod whole;
 #[cfg(test)]
 mod tests;
 
 pub use frame::{Around, Frame};
-
 pub use ledger::{
     Gathered, Ledger, OpenBarrier, Place, Placed, Reading, Shift, Spoken, Told, Tracked, Value, gather,
 };
+pub use rates::{Count, CycleRates};
 pub use standing::{Cadence, Confidence, MeasureStanding, MilestoneCount, Rhythm, Standing, Status};
+pub use whole::Figures;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -40,8 +48,9 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::diag::Diagnostic;
+use crate::diag::{Diagnosed, Diagnostic};
 use crate::model::{Handbook, PageId};
+use whole::Whole;
 
 /// What follows from what is written about goals and plans.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -54,6 +63,8 @@ pub struct Insights {
     pub ledgers: BTreeMap<PageId, Arc<Ledger>>,
     /// What is around every goal and plan.
     pub frames: BTreeMap<PageId, Frame>,
+    /// What is known about all records together.
+    pub figures: Figures,
     /// What is wrong between the lines and files.
     pub findings: Vec<Diagnostic>,
 }
@@ -79,12 +90,18 @@ pub fn compute(handbook: &Handbook, config: &Config, as_of: Date) -> Insights {
     let around = Around::new(handbook, config, as_of);
     let frames: BTreeMap<PageId, Frame> =
         ledgers.keys().filter_map(|page| Some((*page, frame::of(handbook, *page, &around)?))).collect();
-    let framed = || frames.iter().filter_map(|(page, frame)| Some((*page, ledgers.get(page)?, frame)));
-    let standings = framed().map(|(page, ledger, frame)| (page, Arc::new(standing::of(ledger, frame))));
-    let standings = standings.collect();
+    let stand = |(page, frame): (&PageId, &Frame)| Some((*page, standing::of(ledgers.get(page)?, frame)));
+    let standings: BTreeMap<PageId, Standing> = frames.iter().filter_map(stand).collect();
+    let whole = Whole { around: &around, frames: &frames, ledgers: &ledgers, standings: &standings };
+    let Diagnosed { value: figures, diagnostics } = whole.figures();
+    findings.extend(diagnostics);
     findings.extend(frame::of_stretches(handbook));
-    findings
-        .extend(framed().flat_map(|(page, ledger, frame)| frame::findings(handbook, page, ledger, frame)));
-    let ledgers = ledgers.into_iter().map(|(page, ledger)| (page, Arc::new(ledger))).collect();
-    Insights { as_of, standings, ledgers, frames, findings }
+    findings.extend(
+        whole.records().flat_map(|known| frame::findings(handbook, known.page, known.ledger, known.frame)),
+    );
+    Insights { as_of, standings: shared(standings), ledgers: shared(ledgers), frames, figures, findings }
+}
+
+fn shared<T>(all: BTreeMap<PageId, T>) -> BTreeMap<PageId, Arc<T>> {
+    all.into_iter().map(|(page, one)| (page, Arc::new(one))).collect()
 }

@@ -104,9 +104,8 @@ fn stale(measure: &MeasureStanding, frame: &Frame) -> Option<Status> {
 }
 
 fn band(measure: &MeasureStanding, _: &Frame) -> Option<Status> {
-    let limits = limits(measure)?;
-    let is_in = measure.current.as_ref().is_some_and(|current| limits.hold(current));
-    Some(if is_in { Status::OnTrack } else { Status::Behind })
+    limits(measure)?;
+    Some(if measure.is_within() { Status::OnTrack } else { Status::Behind })
 }
 
 /// How far a measure is behind an even pace; `None` when that is unknown.
@@ -181,33 +180,11 @@ fn badness(status: Status) -> u8 {
 }
 
 impl Status {
-    /// The bare word, as in JSON.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Dropped => "dropped",
-            Self::Paused => "paused",
-            Self::Met => "met",
-            Self::Done => "done",
-            Self::Missed => "missed",
-            Self::Closed => "closed",
-            Self::AtRisk => "at-risk",
-            Self::Behind => "behind",
-            Self::Stale => "stale",
-            Self::NoReading => "no-reading",
-            Self::DueSoon => "due-soon",
-            Self::TooEarly => "too-early",
-            Self::OnTrack => "on-track",
-            Self::Achieved => "achieved",
-        }
-    }
-
     /// The status that a record writes itself, by its word; `None` for those that are computed.
     #[must_use]
     pub fn written(word: &str) -> Option<Self> {
         [Self::Draft, Self::Dropped, Self::Paused, Self::Met, Self::Missed, Self::Done]
             .into_iter()
-            .find(|status| status.word() == word)
+            .find(|status| status.as_str() == word)
     }
 }

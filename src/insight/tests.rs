@@ -4,8 +4,10 @@ use jiff::civil::{Date, date};
 
 use super::*;
 use crate::config::{Cadences, Cutoffs, Limits};
+use crate::insight::proficiency::{Curve, Point};
 use crate::number::Rational;
 use crate::parse::growth::{Aim, Commitment, Entry, EntryKind, Measure, Milestone, MilestoneState};
+use crate::parse::growth::{Barrier, Rater};
 use crate::schema::Kind;
 use crate::source::Span;
 
@@ -62,6 +64,24 @@ pub(super) fn entry(date: Date, kind: EntryKind) -> Told {
         body: span,
     };
     Told { value, place: place(), is_read: false, readings: Vec::new() }
+}
+
+/// A barrier.
+pub(super) fn barrier(opened: Date, resolved: Option<Date>) -> OpenBarrier {
+    let barrier = Barrier { text: String::new(), words: Span::default(), kind: None, asked: None };
+    OpenBarrier { barrier, opened, resolved, place: place() }
+}
+
+/// Agreed levels of a person.
+pub(super) fn curve(levels: &[(Date, u32)]) -> Curve {
+    let point = |(date, level): &(Date, u32)| Point {
+        date: *date,
+        level: *level,
+        evidence: None,
+        is_dated: false,
+        place: place(),
+    };
+    Curve { lines: BTreeMap::from([(Rater::Agreed, levels.iter().map(point).collect())]) }
 }
 
 /// A measure with readings.

@@ -19,10 +19,10 @@ use crate::schema::{Kind, Record};
 /// Teams, cycles and pilots as of a day.
 #[derive(Debug, Clone)]
 pub struct Around<'a> {
-    pub(super) handbook: &'a Handbook,
+    pub(in crate::insight) handbook: &'a Handbook,
     pub(super) config: &'a Config,
     /// The day.
-    pub(super) as_of: Date,
+    pub(in crate::insight) as_of: Date,
     /// Cycles with both days, the shortest first, equally short ones by id.
     cycles: Vec<(PageId, Date, Date)>,
     /// The pilots that apply to each team, by id.
@@ -41,7 +41,7 @@ impl<'a> Around<'a> {
     #[must_use]
     pub fn new(handbook: &'a Handbook, config: &'a Config, as_of: Date) -> Self {
         let mut around = Self { handbook, config, as_of, cycles: Vec::new(), pilots: BTreeMap::new() };
-        around.cycles = around.all(Kind::Cycle).filter_map(|page| around.stretch(page)).collect();
+        around.cycles = around.stretches(Kind::Cycle).collect();
         around.cycles.sort_by_key(|(_, start, end)| between(*start, *end));
         for pilot in around.all(Kind::Pilot).collect::<Vec<_>>() {
             let applies = around.stretch(pilot).is_some_and(|(_, start, end)| start <= as_of && as_of <= end);
@@ -53,17 +53,22 @@ impl<'a> Around<'a> {
     }
 
     /// The pages of a kind, by id.
-    fn all(&self, kind: Kind) -> impl Iterator<Item = PageId> + use<'a> {
+    pub(in crate::insight) fn all(&self, kind: Kind) -> impl Iterator<Item = PageId> + use<'a> {
         self.handbook.records.get(&kind).into_iter().flat_map(|ids| ids.values().copied())
     }
 
     /// The first and the last day of a cycle or pilot, when it has both.
-    fn stretch(&self, page: PageId) -> Option<(PageId, Date, Date)> {
+    pub(in crate::insight) fn stretch(&self, page: PageId) -> Option<(PageId, Date, Date)> {
         let fields = self.fields(page)?;
         Some((page, fields.date("start")?, fields.date("end")?))
     }
 
-    pub(super) fn fields(&self, page: PageId) -> Option<&'a Record> {
+    /// The cycles or pilots that have both days.
+    pub(in crate::insight) fn stretches(&self, kind: Kind) -> impl Iterator<Item = (PageId, Date, Date)> {
+        self.all(kind).filter_map(|page| self.stretch(page))
+    }
+
+    pub(in crate::insight) fn fields(&self, page: PageId) -> Option<&'a Record> {
         self.handbook.page(page).fields()
     }
 
@@ -72,7 +77,11 @@ impl<'a> Around<'a> {
     }
 
     /// The pages that a record's own file names in a field.
-    fn relateds(&self, page: PageId, field: &'static str) -> impl Iterator<Item = PageId> + use<'a> {
+    pub(in crate::insight) fn relateds(
+        &self,
+        page: PageId,
+        field: &'static str,
+    ) -> impl Iterator<Item = PageId> + use<'a> {
         let relations = self.handbook.page(page).relations.iter();
         let named = relations.filter(move |relation| {
             relation.field == field && relation.direction == Direction::Out && !relation.is_aside
@@ -94,6 +103,16 @@ impl<'a> Around<'a> {
     /// The team of a record: its own, else that of the person who holds it.
     pub(super) fn team_of(&self, page: PageId) -> Option<PageId> {
         self.related(page, "team").or_else(|| self.related(self.related(page, "owner")?, "team"))
+    }
+
+    /// The names of the levels that hold for a team.
+    pub(in crate::insight) fn scale(&self, team: Option<PageId>) -> Vec<String> {
+        self.says(team, None).scale
+    }
+
+    /// The limits that hold for a team.
+    pub(in crate::insight) fn limits(&self, team: Option<PageId>) -> Limits {
+        self.says(team, None).limits
     }
 
     /// What is said about a record of this team and cycle.

@@ -198,7 +198,7 @@ const PARTS: &[Part] = &[
                 "wrong-type =",
             ),
             ("scale", r#"["new"]"#, "new", "new", "[[1, 2]]", "wrong-type ="),
-            ("limits", "2", "2", "2", r#""anything""#, ""),
+            ("limits", "{ focus = 2 }", "{ focus: 2 }", "{focus 2}", "2", "wrong-type ="),
         ],
     },
 ];
