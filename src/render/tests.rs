@@ -183,7 +183,11 @@ fn content(template: Template, is_full: bool) -> Content {
         Template::NotFound | Template::Numbers => Content::Nothing {},
         Template::Progress => Content::Progress(ProgressView {
             as_of: DateView { iso: "2026-10-16".to_owned(), text: "16 October 2026".to_owned() },
+            about: String::new(),
             goals: Vec::new(),
+            cycles: Vec::new(),
+            attainment: None,
+            barriers_line: Vec::new(),
             barriers: Vec::new(),
         }),
         Template::Redirect => Content::Redirect(link("../new/", "New")),

@@ -29,7 +29,7 @@ pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use growth::numbers::numbers;
 pub use growth::shapes::{
-    BarrierGroup, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
+    BarrierGroup, CycleView, LevelView, MatrixRow, MatrixView, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
     MeasureView, MilestoneView, Moment, NextView, PartOf, PersonGrowth, PipelineLine, ProgressView,
     RevisionView, SkillGrowth, StandingView, StatusView, TeamGrowth, WorkLine,
 };

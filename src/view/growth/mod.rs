@@ -7,6 +7,7 @@
 pub(super) mod barriers;
 mod charts;
 pub(super) mod entries;
+mod levels;
 pub(super) mod measures;
 mod milestones;
 pub(super) mod numbers;
@@ -41,6 +42,7 @@ pub(super) fn growth(card: &Card<'_>, pieces: &mut Pieces) -> Option<Growing> {
         Kind::Person => person::growth(card).map(Growing::Person),
         Kind::Team => team::growth(card).map(Growing::Team),
         Kind::Skill => skill::growth(card).map(Growing::Skill),
+        Kind::Ratings => Some(levels::of_ratings(card)).filter(|all| !all.is_empty()).map(Growing::Levels),
         _ => None,
     }
 }

@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::barriers;
-use super::say;
+use super::{barriers, levels, say};
 use super::shapes::{BarrierGroup, TeamGrowth, WorkLine};
 use crate::insight::OpenBarrier;
 use crate::model::PageId;
@@ -18,7 +17,7 @@ use crate::view::edge::Edge;
 /// What the page of a team shows.
 pub(super) fn growth(card: &Card<'_>) -> Option<TeamGrowth> {
     let goals = pages(card, Edge::into(Kind::Goal, "team"));
-    let people = pages(card, Edge::into(Kind::Person, "team"));
+    let people = members(card);
     let plans: Vec<PageId> = people.iter().flat_map(|person| running(card, *person)).collect();
     if goals.is_empty() && plans.is_empty() {
         return None;
@@ -28,7 +27,13 @@ pub(super) fn growth(card: &Card<'_>) -> Option<TeamGrowth> {
         goals: goals.iter().map(|page| work(card, *page)).collect(),
         plans: plans.iter().map(|page| work(card, *page)).collect(),
         barriers: by_kind(card, &all),
+        matrix: levels::of_team(card),
     })
+}
+
+/// The people of the team.
+pub(super) fn members(card: &Card<'_>) -> Vec<PageId> {
+    pages(card, Edge::into(Kind::Person, "team"))
 }
 
 fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
