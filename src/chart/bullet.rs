@@ -124,11 +124,13 @@ impl Picture<'_> {
         let share = self.bullet.share(&reading.value);
         let class = if share.is_negative() { "reach back" } else { "reach" };
         let (from, to) = (self.x(&self.bullet.baseline), self.x(&reading.value));
-        canvas.area(class, (from, TOP + 40), (to, BOTTOM - 40));
-        if self.scale.leaves_out(&share) {
-            let tip = if share.is_negative() { -1 } else { 1 };
+        let tip = if share.is_negative() { -1 } else { 1 };
+        let is_outside = self.scale.leaves_out(&share);
+        if is_outside {
             outside(canvas, (to, (TOP + BOTTOM) / 2), tip);
         }
+        let to = if is_outside { to - tip * 160 } else { to };
+        canvas.area(class, (from, TOP + 40), (to, BOTTOM - 40));
     }
 
     /// Start, target and even pace: lines across the bar, the target's the strongest.

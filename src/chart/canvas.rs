@@ -47,6 +47,15 @@ impl Canvas {
         }
     }
 
+    /// Short upright lines at these places from the left.
+    pub(super) fn comb(&mut self, class: &str, places: &[i64], (top, bottom): (i64, i64)) {
+        let mut way = String::with_capacity(places.len() * 16);
+        for x in places {
+            let _ = write!(way, "M{} {}V{}", Tenths(*x), Tenths(top), Tenths(bottom));
+        }
+        self.put(format_args!(r#"<path class="{class}" d="{way}"/>"#));
+    }
+
     /// A filled shape with these corners.
     pub(super) fn shape(&mut self, class: &str, points: &[Point]) {
         let way = way(points);

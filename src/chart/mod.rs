@@ -12,13 +12,18 @@
 pub mod band;
 pub mod bullet;
 pub mod burnup;
+pub mod dots;
 mod canvas;
 mod figures;
 mod label;
+pub mod levels;
 mod plane;
+pub mod proficiency;
 pub mod rungs;
 mod scale;
+pub mod spark;
 pub mod steps;
+pub mod strip;
 
 #[cfg(test)]
 mod tests;

@@ -221,7 +221,8 @@ impl<'a> Picture<'a> {
             ("last_date", date_text(last.date, words)),
         ];
         let sentence = words.filled(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
-        self.moved(sentence)
+        let sentence = self.moved(sentence);
+        if self.steps.is_old { words.filled("chart_since_then", &[("sentence", &sentence)]) } else { sentence }
     }
 
     /// The sentence, with how the target moved.
