@@ -43,7 +43,11 @@ fn level(card: &Card<'_>, skill: PageId, curve: &Curve) -> LevelView {
         let level = card.level(u8::try_from(agreed.level).unwrap_or(u8::MAX), page);
         card.filled(key(agreed.is_own), &[("level", &level), ("day", &say::day(card, agreed.date))])
     });
-    LevelView { skill: card.link(skill), line: line.unwrap_or_default(), chart: over_time(card, skill, curve) }
+    LevelView {
+        skill: card.link(skill),
+        line: line.unwrap_or_default(),
+        chart: over_time(card, skill, curve),
+    }
 }
 
 /// The names of the levels of a skill.
@@ -113,7 +117,8 @@ fn row(card: &Card<'_>, skill: &TeamSkill, people: &[PageId]) -> MatrixRow {
     };
     let growth = skill.growth;
     let matched = growth.matched();
-    let up = [("up", growth.up), ("down", growth.down), ("n", matched)].map(|(name, n)| (name, n.to_string()));
+    let up =
+        [("up", growth.up), ("down", growth.down), ("n", matched)].map(|(name, n)| (name, n.to_string()));
     let up = up.each_ref().map(|(name, number)| (*name, number.as_str()));
     MatrixRow {
         skill: card.link(skill.skill),

@@ -124,9 +124,10 @@ fn attainment(card: &Card<'_>) -> Option<ChartView> {
 fn barriers_line(card: &Card<'_>) -> Vec<Phrase> {
     let figures = &card.context.insights.figures.barriers;
     let count = |key: &str, number: usize| Phrase::of(card.count(key, number as u64));
-    let median = figures.median.as_ref().map(|median| {
-        Phrase::of(card.filled("barriers_median", &[("days", &say::number(median))]))
-    });
+    let median = figures
+        .median
+        .as_ref()
+        .map(|median| Phrase::of(card.filled("barriers_median", &[("days", &say::number(median))])));
     let counts = [("barriers_open", figures.open.len()), ("barriers_resolved", figures.resolved)];
     counts.into_iter().map(|(key, number)| count(key, number)).chain(median).collect()
 }

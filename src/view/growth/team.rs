@@ -6,8 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{barriers, levels, say};
 use super::shapes::{BarrierGroup, TeamGrowth, WorkLine};
+use super::{barriers, levels, say};
 use crate::insight::OpenBarrier;
 use crate::model::PageId;
 use crate::schema::Kind;
