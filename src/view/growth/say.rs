@@ -8,7 +8,7 @@ use jiff::civil::Date;
 use super::shapes::StatusView;
 use crate::insight::{Standing, Status};
 use crate::number::Rational;
-use crate::parse::growth::{Aim, EntryKind, Measure};
+use crate::parse::growth::{Aim, EntryKind};
 use crate::view::card::Card;
 use crate::view::page::date_view;
 
@@ -62,20 +62,6 @@ pub(in crate::view) fn limits(
         (Some(low), None) => card.filled("limits_low", &[("low", &amount(low, unit))]),
         (None, Some(high)) => card.filled("limits_high", &[("high", &amount(high, unit))]),
         (None, None) => String::new(),
-    }
-}
-
-/// What a measure wants, in a few words: `55 → 30 min`.
-pub(in crate::view) fn aim(card: &Card<'_>, measure: &Measure) -> String {
-    match &measure.aim {
-        Aim::Change { baseline, target, .. } => {
-            format!("{} → {}", number(baseline), amount(target, &measure.unit))
-        }
-        Aim::Band { low, high } => limits(card, low.as_ref(), high.as_ref(), &measure.unit),
-        Aim::Deliverable => String::new(),
-        Aim::Level { from, to } => {
-            card.filled("aim_level", &[("from", &from.to_string()), ("to", &to.to_string())])
-        }
     }
 }
 
