@@ -24,23 +24,25 @@ pub(super) fn findings(reference: &Reference, build: &Build) -> Vec<Diagnostic> 
 
 /// The cycle of a record; of a person, those of all plans.
 fn around(reference: &Reference, build: &Build) -> Vec<(Kind, String)> {
-    let cycle = |id: &str| (Kind::Cycle, id.to_owned());
     let by_path = reference.id.split_once('/').filter(|_| reference.kind == Kind::Plan);
+    let by_path = by_path.map(|(cycle, _)| (Kind::Cycle, cycle.to_owned()));
     let page = build.handbook.record(reference.kind, &reference.id);
-    let named = page.and_then(|page| build.handbook.page(page).fields());
-    let named = named.into_iter().flat_map(|fields| fields.refs("due").iter().chain(fields.refs("cycle")));
-    let named = named.map(|one| cycle(&one.id));
     let plans = page.into_iter().flat_map(|page| {
         let relations = build.handbook.page(page).relations.iter();
         relations.filter(|one| (one.field, one.direction) == ("owner", Direction::In)).map(|one| one.page)
     });
-    let framed = page.into_iter().chain(plans).filter_map(|page| cycle_of(page, build));
-    by_path.map(|(id, _)| cycle(id)).into_iter().chain(named).chain(framed).collect()
+    let cycles = page.into_iter().chain(plans).flat_map(|page| cycles_of(page, build));
+    by_path.into_iter().chain(cycles).collect()
 }
 
-fn cycle_of(page: PageId, build: &Build) -> Option<(Kind, String)> {
-    let cycle = build.insights.frames.get(&page)?.cycle?;
-    Some((Kind::Cycle, build.handbook.page(cycle).record()?.id.clone()))
+/// The cycle that a goal or plan names, which may be left out for a mistake, and the one that it is in.
+fn cycles_of(page: PageId, build: &Build) -> impl Iterator<Item = (Kind, String)> {
+    let fields = build.handbook.page(page).fields().into_iter();
+    let named = fields.flat_map(|fields| fields.refs("due").iter().chain(fields.refs("cycle")));
+    let named = named.map(|one| one.id.clone());
+    let framed = build.insights.frames.get(&page).and_then(|frame| frame.cycle);
+    let framed = framed.and_then(|cycle| build.handbook.page(cycle).record()).map(|record| record.id.clone());
+    named.chain(framed).map(|id| (Kind::Cycle, id))
 }
 
 /// Whether a file is one of a record: its own, a companion, or an entry.
