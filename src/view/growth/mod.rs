@@ -76,7 +76,7 @@ fn record(card: &Card<'_>, pieces: &mut Pieces) -> Option<GrowthView> {
 
 /// What is in the way of a goal and of the plans that support it: open ones first, oldest first.
 fn needs(card: &Card<'_>) -> Vec<BarrierView> {
-    let plans = card.along(Edge::into(Kind::Plan, "goals")).into_iter().map(|relation| relation.page);
+    let plans = team::pages(card, Edge::into(Kind::Plan, "goals"));
     let mut found: Vec<(PageId, &OpenBarrier)> = std::iter::once(card.id)
         .chain(plans)
         .filter_map(|page| Some((page, card.context.insights.ledger(page)?)))

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 
 use super::say;
 use super::shapes::{MeasureLine, Moment, NextView, PersonGrowth};
-use super::{levels, measures, prompts};
+use super::{levels, measures, prompts, team};
 use crate::edition::Audience;
 use crate::insight::{Ledger, Rhythm, Standing, Status};
 use crate::model::PageId;
@@ -52,8 +52,9 @@ pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
 /// The plans that the person owns, the latest first.
 fn plans<'a>(card: &Card<'a>) -> Vec<Plan<'a>> {
     let insights = &card.context.insights;
-    let owned = card.along(Edge::into(Kind::Plan, "owner")).into_iter().map(|relation| relation.page);
+    let owned = team::pages(card, Edge::into(Kind::Plan, "owner"));
     let mut plans: Vec<Plan<'a>> = owned
+        .into_iter()
         .filter_map(|page| {
             Some(Plan { page, ledger: insights.ledger(page)?, standing: insights.standing(page)? })
         })

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 
 use super::shapes::StatusView;
-use crate::insight::{Standing, Status};
+use crate::insight::{MeasureStanding, Standing, Status};
 use crate::number::Rational;
 use crate::parse::growth::{Aim, EntryKind};
 use crate::view::card::Card;
@@ -90,6 +90,12 @@ pub(in crate::view) fn status(card: &Card<'_>, status: Status, read_on: Option<D
 pub(in crate::view) fn standing_status(card: &Card<'_>, standing: &Standing) -> StatusView {
     let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
     status(card, standing.status, decided.and_then(|measure| measure.read_on))
+}
+
+/// The measure that a line about a record speaks of: the one that decided, else the first.
+pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
+    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
+    decided.or_else(|| standing.measures.first())
 }
 
 /// The numbers of a record in a few words: the last value of its measure, or how many have been read.

@@ -338,6 +338,8 @@ pub struct BranchView {
     pub status: Option<StatusView>,
     /// Its numbers in a few words.
     pub line: String,
+    /// The same as a line from start to target, as SVG; empty where there is no such way.
+    pub spark: String,
     /// Whether the next one serves this one.
     pub opens: bool,
     /// How many lists end behind it.

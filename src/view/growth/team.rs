@@ -36,8 +36,15 @@ pub(super) fn members(card: &Card<'_>) -> Vec<PageId> {
     pages(card, Edge::into(Kind::Person, "team"))
 }
 
-fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
-    card.along(edge).into_iter().map(|relation| relation.page).collect()
+/// The pages along an edge, each once: companions may state what the record states as well.
+pub(super) fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
+    let mut pages: Vec<PageId> = Vec::new();
+    for relation in card.along(edge) {
+        if !pages.contains(&relation.page) {
+            pages.push(relation.page);
+        }
+    }
+    pages
 }
 
 /// The plans of a person that have not ended.
