@@ -98,11 +98,15 @@ pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
     decided.or_else(|| standing.measures.first())
 }
 
+/// The measure that a line about a record speaks of: the one that decided, else the first.
+pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
+    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
+    decided.or_else(|| standing.measures.first())
+}
+
 /// The numbers of a record in a few words: the last value of its measure, or how many have been read.
 pub(in crate::view) fn in_short(card: &Card<'_>, standing: &Standing) -> String {
-    let first =
-        standing.decided_by.and_then(|at| standing.measures.get(at)).or_else(|| standing.measures.first());
-    let Some(measure) = first else { return String::new() };
+    let Some(measure) = telling(standing) else { return String::new() };
     let written = &measure.tracked.measure;
     match (&measure.current, &written.aim) {
         (_, Aim::Deliverable) => super::measures::sentence(card, measure),
