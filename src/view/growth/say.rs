@@ -98,12 +98,6 @@ pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
     decided.or_else(|| standing.measures.first())
 }
 
-/// The measure that a line about a record speaks of: the one that decided, else the first.
-pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
-    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
-    decided.or_else(|| standing.measures.first())
-}
-
 /// The numbers of a record in a few words: the last value of its measure, or how many have been read.
 pub(in crate::view) fn in_short(card: &Card<'_>, standing: &Standing) -> String {
     let Some(measure) = telling(standing) else { return String::new() };
