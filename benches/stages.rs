@@ -22,6 +22,7 @@ use understory::build::{BuildOptions, Builder, load_options};
 use understory::config::{self, Config};
 use understory::edition::Audience;
 use understory::edition::{self, Edition, Reader, UnknownAudience};
+use understory::insight;
 use understory::markup::{self, BodyOptions};
 use understory::model::{self, Handbook, Titles};
 use understory::output::{self, WriteOptions};
@@ -86,7 +87,7 @@ fn stage_by_stage(tree: &SourceTree, config: Config, laps: &mut Laps) {
         let rendered = views
             .par_iter()
             .zip(&bodies)
-            .map(|(view, body)| renderer.page(view, Texts { body, parts: &[] }, None));
+            .map(|(view, body)| renderer.page(view, Texts { body, ..Texts::default() }, None));
         rendered.map(|page| page.map_or(0, |bytes| bytes.len())).sum::<usize>()
     });
 }
@@ -109,7 +110,8 @@ fn prepare(
     theme: &Theme,
     as_of: jiff::civil::Date,
 ) -> (Context, Renderer) {
-    let context = Context::new(Arc::new(handbook), Arc::new(config), theme.words.clone(), as_of);
+    let insights = insight::compute(&handbook, &config, as_of);
+    let context = Context::new(Arc::new(handbook), Arc::new(insights), Arc::new(config), theme.words.clone());
     let site = view::site(&context, ThemePaths::default());
     (context, Renderer::new(theme, &site).value)
 }

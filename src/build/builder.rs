@@ -14,6 +14,7 @@ use crate::check;
 use crate::config::{self, Config};
 use crate::diag::{Diagnosed, Diagnostic};
 use crate::edition::{Audience, UnknownAudience};
+use crate::insight::Insights;
 use crate::model::Handbook;
 use crate::output::Site;
 use crate::source::{SETTINGS, SourcePath, SourceTree};
@@ -58,6 +59,8 @@ pub struct Build {
     pub work: Work,
     /// The linked pages.
     pub handbook: Arc<Handbook>,
+    /// What follows from what is written about goals and plans.
+    pub insights: Arc<Insights>,
     /// The settings, with those of the command line laid over them.
     pub config: Arc<Config>,
     /// Whether the project has templates of its own, which may fail on a page.
@@ -126,6 +129,7 @@ impl Builder {
             stats: self.stats(&skeleton),
             work: Work(stage),
             handbook: skeleton.context.handbook.clone(),
+            insights: skeleton.context.insights.clone(),
             has_own_templates: skeleton.has_own_templates,
             config,
         };

@@ -17,7 +17,8 @@ use crate::check;
 use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::edition::{self, Audience, Edition, Reader, UnknownAudience};
-use crate::model::{Linker, Titles, output_path};
+use crate::insight::{self, Insights};
+use crate::model::{Handbook, Linker, Titles, output_path};
 use crate::output::{Entry, PageIndex};
 use crate::parse::Document;
 use crate::render::Renderer;
@@ -72,7 +73,6 @@ impl Skeleton {
         findings.extend(theme.diagnostics);
         let theme = theme.value;
         let linker = Linker::new(&edition, tree, &config, &titles(&theme.words));
-        findings.extend(check::departed(&linker.handbook, options.as_of, &theme.words));
         let context = context(&linker, config, &theme.words, tree, options);
         let site = view::site(&context, paths(&theme));
         let frame = hash_of(&(theme.hash, &site, context.config.markdown));
@@ -117,6 +117,7 @@ impl Skeleton {
             self.linker.relink(&changed, config, &tree.git);
             let assets = self.context.handbook.assets.clone();
             self.context.handbook = Arc::new(self.linker.handbook.clone());
+            self.context.insights = insights(&self.context.handbook, config, wanted.options);
             if !Arc::ptr_eq(&assets, &self.context.handbook.assets) {
                 // Which of two pages has an address does not depend on files.
                 let _ = self.enter(tree);
@@ -147,7 +148,12 @@ impl Skeleton {
         let is_told =
             |path: &SourcePath| options.as_keeper || edition::is_told(path, &self.edition, documents, config);
         let shown = if options.as_keeper { documents.as_slice() } else { &self.edition.documents };
-        let linked = self.linker.findings(config);
+        let mut linked = self.linker.findings(config);
+        linked.extend(self.context.insights.findings.iter().cloned());
+        // What nobody supports or leads here may be hidden from these readers: a keeper sees all pages.
+        if !options.as_keeper {
+            linked.extend(self.rules(&self.context.handbook, &self.context.insights));
+        }
         let mut findings = check::sources(tree, &is_told);
         findings.extend(shown.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(shown));
@@ -161,12 +167,18 @@ impl Skeleton {
 
     /// Of the findings of all pages taken together, those that the pages of the edition do not have.
     fn beyond(&self, wanted: Wanted<'_>, known: &[Diagnostic]) -> Vec<Diagnostic> {
-        let (config, words) = (&self.context.config, &self.theme.words);
+        let config = &self.context.config;
         let everything = edition::everything(wanted.documents, &reader(wanted.options, config), config);
-        let linker = Linker::new(&everything, wanted.tree, config, &titles(words));
-        let departed = check::departed(&linker.handbook, wanted.options.as_of, words);
-        let all = linker.findings(config).into_iter().chain(departed).collect();
-        beyond_of(known.iter().chain(&self.findings), all)
+        let linker = Linker::new(&everything, wanted.tree, config, &titles(&self.theme.words));
+        let computed = insights(&linker.handbook, config, wanted.options);
+        let ruled = self.rules(&linker.handbook, &computed);
+        let all = linker.findings(config).into_iter().chain(ruled).chain(computed.findings.iter().cloned());
+        beyond_of(known.iter().chain(&self.findings), all.collect())
+    }
+
+    fn rules(&self, handbook: &Handbook, insights: &Insights) -> Vec<Diagnostic> {
+        let (config, words) = (&self.context.config, &self.theme.words);
+        check::rules(check::Seen { handbook, insights, config, words })
     }
 
     /// Enters everything in the site by path, and says what wanted a path that was taken.
@@ -254,10 +266,15 @@ fn context(
     options: &BuildOptions,
 ) -> Context {
     let handbook = Arc::new(linker.handbook.clone());
-    let mut context = Context::new(handbook, Arc::new(config), words.clone(), options.as_of);
+    let insights = insights(&handbook, &config, options);
+    let mut context = Context::new(handbook, insights, Arc::new(config), words.clone());
     context.commit.clone_from(&tree.git.commit);
     context.audience = options.audience.clone();
     context
+}
+
+fn insights(handbook: &Handbook, config: &Config, options: &BuildOptions) -> Arc<Insights> {
+    Arc::new(insight::compute(handbook, config, options.as_of))
 }
 
 fn paths(theme: &Theme) -> ThemePaths {

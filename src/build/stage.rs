@@ -14,7 +14,7 @@ use super::redo::{Redone, Why};
 use super::skeleton::Skeleton;
 use super::terms;
 use crate::diag::Diagnostic;
-use crate::markup::{self, BodyOptions, TermLink};
+use crate::markup::{self, Body, BodyOptions, Cut};
 use crate::model::{Page, Resolved, output_path};
 use crate::output::{PageIndex, RenderPage};
 use crate::parse::Document;
@@ -105,32 +105,60 @@ impl Stage {
         match page {
             PageRef::Page(id, 1) => Some(self.context.handbook.page(id)),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
-            PageRef::Recent | PageRef::NotFound | PageRef::Redirect(_) => None,
+            PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
+            PageRef::NotFound | PageRef::Redirect(_) => None,
         }
     }
 
     fn fresh(&self, page: PageRef) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let view: PageView = view::page(&self.context, page);
         let shown = self.with_body(page);
-        let mut texts = shown.map(|page| self.texts(page)).unwrap_or_default().into_iter();
-        let (body, parts) = (texts.next().unwrap_or_default(), texts.collect::<Vec<_>>());
+        let texts = match (shown, page) {
+            (Some(shown), _) => self.texts(shown, &view.cuts),
+            (None, PageRef::Numbers) => PageTexts { files: vec![self.numbers()], ..PageTexts::default() },
+            (None, _) => PageTexts::default(),
+        };
         let document = shown.and_then(|page| page.document.as_deref());
         let template = document.and_then(|document| document.front.template.as_ref());
         let template =
             template.map(|(name, _)| name.as_str()).filter(|name| self.renderer.unknown(name).is_none());
-        self.renderer.page(&view, Texts { body: &body, parts: &parts }, template).map(Arc::from)
+        let (body, parts) =
+            texts.files.split_first().map_or(("", [].as_slice()), |(body, parts)| (body, parts));
+        let texts = Texts { body, parts, pieces: &texts.pieces };
+        self.renderer.page(&view, texts, template).map(Arc::from)
     }
 
-    /// The HTML of every file of a page, its own first.
-    fn texts(&self, page: &Page) -> Vec<String> {
+    /// What the numbers mean, which every site says in the same words.
+    fn numbers(&self) -> String {
+        let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
+        markup::body(&view::numbers(), &[], options).html
+    }
+
+    /// The HTML of every file of a page, and of what is cut out of them.
+    fn texts(&self, page: &Page, cuts: &[(usize, Cut)]) -> PageTexts {
         let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
         let terms = terms::links(&self.context, page);
-        let html = |(at, ((document, links), terms)): (usize, (File<'_>, &Vec<TermLink>))| {
+        let mut texts = PageTexts { files: Vec::new(), pieces: vec![String::new(); cuts.len()] };
+        for (at, ((document, links), terms)) in files(page).zip(&terms).enumerate() {
             let prefix = if at == 0 { String::new() } else { format!("{}:", document.path.stem()) };
-            markup::body(document, links, BodyOptions { terms, id_prefix: &prefix, ..options }).html
-        };
-        files(page).zip(&terms).enumerate().map(html).collect()
+            let own = cuts.iter().enumerate().filter(|(_, (file, _))| *file == at);
+            let (numbers, own): (Vec<usize>, Vec<Cut>) = own.map(|(number, (_, cut))| (number, *cut)).unzip();
+            let options = BodyOptions { terms, cuts: &own, id_prefix: &prefix, ..options };
+            let Body { html, cuts } = markup::body(document, links, options);
+            texts.files.push(html);
+            numbers.into_iter().zip(cuts).for_each(|(number, html)| texts.pieces[number] = html);
+        }
+        texts
     }
+}
+
+/// The HTML of a page's files.
+#[derive(Default)]
+struct PageTexts {
+    /// Of each file, without what is cut out of it; the page's own first.
+    files: Vec<String>,
+    /// Of what is cut out, in the order of the view.
+    pieces: Vec<String>,
 }
 
 /// A file that is shown on a page, and where its links lead.

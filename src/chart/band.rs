@@ -46,7 +46,8 @@ pub fn draw(band: &Band<'_>, setting: &Setting<'_>) -> Drawing {
 
 impl Band<'_> {
     fn holds(&self, value: &Rational) -> bool {
-        self.low.as_ref().is_none_or(|low| low <= value) && self.high.as_ref().is_none_or(|high| value <= high)
+        self.low.as_ref().is_none_or(|low| low <= value)
+            && self.high.as_ref().is_none_or(|high| value <= high)
     }
 
     /// Two limits lie in the middle half of the axis. One limit lies in its middle, with as much room on

@@ -225,11 +225,9 @@ impl Picture<'_> {
         rows.extend(self.bullet.reading.as_ref().map(|reading| {
             row("chart_row_reading", self.amount(&reading.value), date_text(reading.date, words))
         }));
-        rows.extend(
-            self.bullet.expected.as_ref().map(|expected| {
-                row("chart_row_pace", self.pace(expected, self.bullet.unit), date_text(self.setting.as_of, words))
-            }),
-        );
+        rows.extend(self.bullet.expected.as_ref().map(|expected| {
+            row("chart_row_pace", self.pace(expected, self.bullet.unit), date_text(self.setting.as_of, words))
+        }));
         rows.push(row("chart_row_target", self.amount(&self.bullet.target), String::new()));
         let stretch = self.bullet.stretch.as_ref();
         rows.extend(stretch.map(|value| row("chart_row_stretch", self.amount(value), String::new())));

@@ -67,7 +67,12 @@ impl<'a> Picture<'a> {
         let done = counted(&burnup.done);
         let most = burnup.scope.iter().map(|(_, all)| *all).chain([burnup.done.len()]).max().unwrap_or(0);
         let (left, [goal, now]) = (scale(most), burnup.names(setting));
-        let plane = Plane::new(dates, (Rational::zero(), whole(most.max(1))), (&left, &[goal.clone(), now.clone()]), RISE);
+        let plane = Plane::new(
+            dates,
+            (Rational::zero(), whole(most.max(1))),
+            (&left, &[goal.clone(), now.clone()]),
+            RISE,
+        );
         Self { burnup, setting, dates, done, left, goal, now, plane }
     }
 
@@ -79,7 +84,8 @@ impl<'a> Picture<'a> {
         let mut canvas = Canvas::default();
         let today = self.setting.as_of;
         let first = self.dates.0;
-        let started = [(first, 0)].into_iter().filter(|_| self.done.first().is_none_or(|(day, _)| *day > first));
+        let started =
+            [(first, 0)].into_iter().filter(|_| self.done.first().is_none_or(|(day, _)| *day > first));
         let numbers = |(day, count): (Date, usize)| (day, whole(count));
         let done: Vec<_> = started.chain(self.done.iter().copied()).map(numbers).collect();
         let scope: Vec<_> = self.burnup.scope.iter().copied().map(numbers).collect();
@@ -108,7 +114,8 @@ impl<'a> Picture<'a> {
             (_, true) => "chart_done_of_dropped",
             (_, false) => "chart_done_of_grown_dropped",
         };
-        let [done, all, dropped, first] = [self.burnup.done.len(), all, dropped, first].map(|n| n.to_string());
+        let [done, all, dropped, first] =
+            [self.burnup.done.len(), all, dropped, first].map(|n| n.to_string());
         words.filled(key, &[("done", &done), ("all", &all), ("dropped", &dropped), ("first", &first)])
     }
 
@@ -121,7 +128,8 @@ impl<'a> Picture<'a> {
         let on = |counts: &[(Date, usize)], day: Date| {
             counts.iter().rev().find(|(from, _)| *from <= day).map_or(0, |(_, count)| *count).to_string()
         };
-        let row = |day: &Date| vec![date_text(*day, words), on(&self.done, *day), on(&self.burnup.scope, *day)];
+        let row =
+            |day: &Date| vec![date_text(*day, words), on(&self.done, *day), on(&self.burnup.scope, *day)];
         let head = ["chart_day", "chart_done", "chart_in_all"].map(|key| words.get(key).to_owned()).to_vec();
         Table { head, rows: days.iter().map(row).collect() }
     }

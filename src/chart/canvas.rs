@@ -34,7 +34,9 @@ impl Canvas {
     pub(super) fn area(&mut self, class: &str, one: Point, other: Point) {
         let [x, y] = [one.0.min(other.0), one.1.min(other.1)].map(Tenths);
         let [width, height] = [(one.0 - other.0).abs(), (one.1 - other.1).abs()].map(Tenths);
-        self.put(format_args!(r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#));
+        self.put(format_args!(
+            r#"<rect class="{class}" x="{x}" y="{y}" width="{width}" height="{height}"/>"#
+        ));
     }
 
     /// A line through places; nothing for fewer than two.

@@ -87,8 +87,7 @@ mod tests {
 
     #[test]
     fn computed_numbers_do_not_look_more_exact_than_they_are() {
-        let text =
-            |way| about(&Rational::of(1000, 27), &Rational::of(way, 1), &Words::of("en"));
+        let text = |way| about(&Rational::of(1000, 27), &Rational::of(way, 1), &Words::of("en"));
         assert_eq!([text(250), text(-25), text(2)], ["37", "37", "37.04"]);
     }
 }

@@ -79,7 +79,8 @@ pub(super) fn write(canvas: &mut Canvas, labels: &[Label], top: i64) -> i64 {
     let mut lines: Vec<Vec<(i64, i64)>> = Vec::new();
     for label in labels {
         let (left, right) = label.ends();
-        let is_free = |line: &Vec<(i64, i64)>| line.iter().all(|(from, to)| right + GAP < *from || to + GAP < left);
+        let is_free =
+            |line: &Vec<(i64, i64)>| line.iter().all(|(from, to)| right + GAP < *from || to + GAP < left);
         let at = lines.iter().position(is_free).unwrap_or(lines.len());
         if at == lines.len() {
             lines.push(Vec::new());
@@ -190,7 +191,8 @@ mod tests {
         let label = || Label::new("", "a", (0, Anchor::Left), 500);
         stack(&mut canvas, vec![(500, label()), (480, label()), (100, label())], (0, 600));
         let text = canvas.finish(&crate::chart::tests::setting(&crate::words::Words::of("en")), "", 0);
-        let places: Vec<&str> = text.split(" y=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let places: Vec<&str> =
+            text.split(" y=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         // 100, then 480 moved up to 420, then 660 moved up to 600; letters stand 4.8 lower.
         assert_eq!(places, ["14.8", "46.8", "64.8"]);
     }

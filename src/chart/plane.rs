@@ -132,7 +132,12 @@ impl Plane {
 
     /// What lines are, at their ends: on the right, or for the line that ends on a day behind it, when
     /// there is room before the end of the plane.
-    pub(super) fn names(&self, canvas: &mut Canvas, (name, end): (Option<&Beside>, Date), mut others: Vec<Beside>) {
+    pub(super) fn names(
+        &self,
+        canvas: &mut Canvas,
+        (name, end): (Option<&Beside>, Date),
+        mut others: Vec<Beside>,
+    ) {
         if let Some(name) = name {
             let x = self.x(end) + 80;
             if x + width(&name.text) + 60 < self.sides.1 {
@@ -146,7 +151,12 @@ impl Plane {
     }
 
     /// A text in the middle between two days; `None` comes back when there was room for it.
-    pub(super) fn within(&self, canvas: &mut Canvas, text: String, (from, to): (Date, Date)) -> Option<Label> {
+    pub(super) fn within(
+        &self,
+        canvas: &mut Canvas,
+        text: String,
+        (from, to): (Date, Date),
+    ) -> Option<Label> {
         let (from, to) = (self.x(from), self.x(to));
         if width(&text) + 100 > to - from {
             return Some(Label::around("strong", &text, (from + to) / 2));
@@ -158,7 +168,13 @@ impl Plane {
 
     /// The labels of the lower axis: its first and its last day, today between them, and `others`. Where
     /// the last line ends comes back.
-    pub(super) fn dates(&self, canvas: &mut Canvas, ends: (Date, Date), others: Vec<Label>, setting: &Setting<'_>) -> i64 {
+    pub(super) fn dates(
+        &self,
+        canvas: &mut Canvas,
+        ends: (Date, Date),
+        others: Vec<Label>,
+        setting: &Setting<'_>,
+    ) -> i64 {
         let mut dates = vec![ends.0, ends.1];
         if ends.0 < setting.as_of && setting.as_of < ends.1 {
             self.mark(canvas, "today", setting.as_of);
@@ -167,7 +183,11 @@ impl Plane {
         dates.dedup();
         let label = |day: &Date| {
             let text = date_text(*day, setting.words);
-            let text = if *day == setting.as_of { setting.words.filled("chart_as_of", &[("date", &text)]) } else { text };
+            let text = if *day == setting.as_of {
+                setting.words.filled("chart_as_of", &[("date", &text)])
+            } else {
+                text
+            };
             Label::around("soft", &text, self.x(*day))
         };
         let labels: Vec<Label> = dates.iter().map(label).chain(others).collect();

@@ -82,7 +82,8 @@ impl Rungs<'_> {
             let text = setting.words.filled(key, &[("value", &self.level(level))]);
             Label::around(class, &text, x)
         };
-        let mut labels = vec![told("chart_start", "", self.from, 0), told("chart_target", "", self.to, WIDTH)];
+        let mut labels =
+            vec![told("chart_start", "", self.from, 0), told("chart_target", "", self.to, WIDTH)];
         labels.push(match self.reading {
             Some((_, level)) => told("chart_level_now", "strong", level, now),
             None => Label::around("strong", setting.words.get("chart_no_reading"), now),
@@ -105,9 +106,8 @@ impl Rungs<'_> {
     fn table(&self, setting: &Setting<'_>) -> Table {
         let word = |key: &str| setting.words.get(key).to_owned();
         let row = |key: &str, level: u32, day: String| vec![word(key), self.level(level), day];
-        let reading = self
-            .reading
-            .map(|(date, level)| row("chart_row_reading", level, date_text(date, setting.words)));
+        let reading =
+            self.reading.map(|(date, level)| row("chart_row_reading", level, date_text(date, setting.words)));
         let start = row("chart_row_start", self.from, String::new());
         let target = row("chart_row_target", self.to, String::new());
         let rows = [Some(start), reading, Some(target)].into_iter().flatten().collect();

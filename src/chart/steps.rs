@@ -132,7 +132,8 @@ impl<'a> Picture<'a> {
             Aim::Band { low, high } => {
                 let (top, bottom) = self.plane.heights();
                 let (left, right) = self.plane.sides();
-                let y = |limit: &Option<Rational>, end| limit.as_ref().map_or(end, |limit| self.plane.y(limit));
+                let y =
+                    |limit: &Option<Rational>, end| limit.as_ref().map_or(end, |limit| self.plane.y(limit));
                 canvas.area("zone", (left, y(high, top)), (right, y(low, bottom)));
                 for limit in [low, high].into_iter().flatten() {
                     self.level(canvas, "target", limit);
@@ -301,7 +302,8 @@ impl Steps<'_> {
         match &self.aim {
             Aim::Change { baseline, target, revisions, stretch } => {
                 let by = if revisions.is_empty() { self.due } else { None };
-                let plan = [row(self.start, "chart_row_start", baseline), row(by, "chart_row_target", target)];
+                let plan =
+                    [row(self.start, "chart_row_start", baseline), row(by, "chart_row_target", target)];
                 let stretch = stretch.as_ref().map(|stretch| row(self.due, "chart_row_stretch", stretch));
                 plan.into_iter().chain(stretch).collect()
             }

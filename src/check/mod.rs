@@ -3,12 +3,12 @@
 //! In: the tree, the documents, the findings of all stages. Out: findings, settled and sorted.
 //! Never: changes what is built.
 
-mod departed;
 mod losses;
+mod rules;
 mod settle;
 mod sources;
 
-pub use departed::departed;
 pub use losses::losses;
+pub use rules::{Seen, rules};
 pub use settle::settle;
 pub use sources::sources;

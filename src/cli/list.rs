@@ -12,6 +12,7 @@ use super::report::{Format, on_one_line};
 use super::terminal;
 use crate::diag::nearest;
 use crate::model::{Handbook, Page};
+use crate::number::Rational;
 use crate::schema::{Kind, Line, Record, Reference, Type, Typed};
 
 const COLUMNS: [&str; 5] = ["path", "title", "url", "updated", "tags"];
@@ -110,7 +111,7 @@ fn value_of(value: &Typed) -> Value {
     match value {
         Typed::Text(text) => json!(text),
         Typed::Bool(value) => json!(value),
-        Typed::Thousandths(number) => decimal(*number),
+        Typed::Number(number) => number_of(number),
         Typed::Whole(number) | Typed::Minutes(number) => json!(number),
         Typed::Date(date) => json!(date.to_string()),
         Typed::Word(word) => json!(word),
@@ -139,14 +140,9 @@ fn line_of(line: &Line) -> Value {
     }
 }
 
-/// Thousandths as a JSON number, whole where it is whole.
-fn decimal(thousandths: i64) -> Value {
-    if thousandths % 1000 == 0 {
-        return json!(thousandths / 1000);
-    }
-    let sign = if thousandths < 0 { "-" } else { "" };
-    let text = format!("{sign}{}.{:03}", thousandths.abs() / 1000, thousandths.abs() % 1000);
-    serde_json::from_str(&text).unwrap_or(Value::Null)
+/// A number of JSON, whole where it is whole, else the nearest double.
+fn number_of(number: &Rational) -> Value {
+    number.whole().map_or_else(|| json!(number.to_f64()), |whole| json!(whole))
 }
 
 /// Whether a page has the value; letters of either case are equal.

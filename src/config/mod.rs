@@ -6,9 +6,11 @@
 mod checks;
 mod clarity;
 mod editor;
+mod growth;
 mod kinds;
 mod read;
 
+pub use growth::{Cadences, Cutoffs, Limits};
 pub use kinds::Kinds;
 pub use read::read;
 
@@ -75,6 +77,12 @@ pub struct Config {
     pub is_unclear: bool,
     /// Ids of the people who lead the programme.
     pub programme_leads: Vec<String>,
+    /// How often people check in, where no pilot, team or cycle says it.
+    pub cadence: Cadences,
+    /// How far behind an even pace something may be.
+    pub cutoffs: Cutoffs,
+    /// How much is too much, where no pilot says it.
+    pub limits: Limits,
     /// The names of skill levels, lowest first.
     pub scale: Vec<String>,
     /// The address that opens a place in an editor, for the live preview; `{path}`, `{line}` and
@@ -198,6 +206,9 @@ impl Default for Config {
             visibility: BTreeMap::new(),
             is_unclear: false,
             programme_leads: Vec::new(),
+            cadence: Cadences::default(),
+            cutoffs: Cutoffs::default(),
+            limits: Limits::default(),
             scale: SCALE.map(str::to_owned).to_vec(),
             editor: None,
         }

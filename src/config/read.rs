@@ -3,8 +3,7 @@
 //! In: its text, if there is one. Out: all settings and all mistakes, each an error with the code
 //! `config`. Never: reads a file; whether a named folder exists is found out where it is used.
 //!
-//! The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`) are accepted and have no
-//! effect yet.
+//! The keys of later stages (`search`, `roots`) are accepted and have no effect yet.
 
 use std::collections::BTreeMap;
 
@@ -12,7 +11,7 @@ use super::checks::{Objection, accent, base_url, edit_url, folder, language, tim
 use super::clarity;
 use super::editor::editor;
 use super::kinds::{Kinds, kinds, visibility};
-use super::{Config, Dates, LinkForm, Markdown, Nav, RawHtml};
+use super::{Cadences, Config, Cutoffs, Dates, Limits, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
 use crate::schema::{self, Kind, Level, Record, SETTINGS};
 use crate::source::Span;
@@ -68,6 +67,9 @@ fn config(read: &mut Checked<'_>) -> Config {
         visibility: read.visibility(),
         is_unclear: false,
         programme_leads: programme_leads(record),
+        cadence: record.record("cadence").map_or(usual.cadence, |table| Cadences::default().with(table)),
+        cutoffs: read.cutoffs(),
+        limits: record.record("limits").map_or(usual.limits, |table| Limits::default().with(table)),
         scale: scale(record).unwrap_or(usual.scale),
         editor: read.editor(),
     }
@@ -130,6 +132,17 @@ impl Checked<'_> {
         editor(&text).unwrap_or_else(|(message, help)| {
             self.object(span, format!("`editor` {message}"), help);
             None
+        })
+    }
+
+    fn cutoffs(&mut self) -> Cutoffs {
+        let Some(table) = self.record.record("status") else { return Cutoffs::default() };
+        Cutoffs::read(table).unwrap_or_else(|| {
+            let span = table.get("behind").or_else(|| table.get("on_track")).map(|(_, span)| span);
+            let help = "write the smaller one first, such as `on_track = 0.1` and `behind = 0.25`";
+            let message = "`behind` should not be below `on_track`, which is `0.165` where nobody says it";
+            self.object(span.unwrap_or_default(), message.to_owned(), help.to_owned());
+            Cutoffs::default()
         })
     }
 
@@ -214,6 +227,7 @@ impl Checked<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::number::Rational;
     use crate::source::LineIndex;
 
     /// Findings as `LINE:COLUMN LABEL | HELP`.
@@ -287,6 +301,17 @@ doors = ["/goals/", "people"]
 [visibility]
 goal = "team"
 
+[cadence]
+update = "weekly"
+
+[status]
+on_track = 0.1
+behind = 0.25
+
+[limits]
+focus = 2
+independent = 1
+
 [preview]
 editor = "zed"
 
@@ -331,6 +356,9 @@ path = "../other"
             visibility: BTreeMap::from([(crate::schema::Kind::Goal, crate::schema::Level::Team)]),
             is_unclear: false,
             programme_leads: Vec::new(),
+            cadence: Cadences { update: schema::Often::Weekly, ..Cadences::default() },
+            cutoffs: Cutoffs { on_track: Rational::of(1, 10), behind: Rational::of(1, 4) },
+            limits: Limits { focus: 2, independent: Some(1), ..Limits::default() },
             scale: vec!["new".to_owned(), "able".to_owned()],
             editor: Some("zed://file/{path}:{line}:{column}".to_owned()),
             nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
@@ -401,6 +429,15 @@ path = "../other"
                 "[preview]\neditr = \"vscode\"",
                 "2:1 did you mean `editor`? | write `editor` in place of `editr`",
             ),
+            (
+                "[cadence]\nupdate = \"dayly\"",
+                "2:10 - | the choices are `weekly`, `fortnightly`, `monthly`, `quarterly`, `irregular`",
+            ),
+            (
+                "[status]\nbehind = 0.1",
+                "2:10 - | write the smaller one first, such as `on_track = 0.1` and `behind = 0.25`",
+            ),
+            ("[limits]\nfocus = 0", "2:9 - | write it like this: `focus = 2`"),
             ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
         ];
         for (text, expected) in cases {

@@ -1,12 +1,14 @@
 //! Where a goal or plan stands on a day.
 //!
-//! In: nothing yet. Out: the types of all that is computed about a record and its measures.
+//! In: what is written about it, and what is around it. Out: a [`Standing`], every part of it by its rule.
+//! Never: a line of a later day; two calls with the same input that differ.
 
 use jiff::civil::Date;
 
-use super::Tracked;
+use super::status::{deciding, of_record};
+use super::{Frame, Ledger, Tracked, confidence, mean, measure, milestones, rhythm};
 use crate::number::Rational;
-use crate::parse::growth::{Commitment, EntryKind};
+use crate::parse::growth::{Aim, Commitment, EntryKind};
 
 /// Where a goal, a plan or a measure stands: exactly one of these, by rule 10.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,6 +81,37 @@ pub struct Standing {
     /// Its rhythm, by kind of entry that it should have: of a goal updates; of a plan reflections and
     /// reviews.
     pub cadence: Vec<Cadence>,
+}
+
+/// Computes where a record stands.
+#[must_use]
+pub fn of(ledger: &Ledger, frame: &Frame) -> Standing {
+    let frame = &frame.begun(ledger);
+    let as_of = frame.as_of;
+    let measures: Vec<MeasureStanding> =
+        ledger.measures.iter().map(|tracked| measure::of(tracked, frame)).collect();
+    let decision = of_record(&measures, frame);
+    let deciding = deciding(&measures);
+    let score = |commitment| mean::of(&measures, commitment, |measure| Some(measure.score.clone()));
+    let confidence = confidence::latest(&ledger.confidences, as_of);
+    Standing {
+        as_of,
+        start: frame.start,
+        due: frame.due,
+        status: decision.status,
+        clause: decision.clause,
+        decided_by: decision.measure,
+        score: score(Commitment::Committed),
+        stretch_score: score(Commitment::Stretch),
+        progress: mean::of(&measures, deciding, |measure| Some(measure.progress.clone())),
+        expected: mean::of(&measures, deciding, |measure| measure.expected.clone()),
+        disagree: confidence::disagree(decision.status, confidence.as_ref()),
+        confidence,
+        milestones: milestones::count(&ledger.milestones, false, as_of),
+        stretch_milestones: milestones::count(&ledger.milestones, true, as_of),
+        cadence: rhythm::of(&ledger.entries, frame),
+        measures,
+    }
 }
 
 /// Where a measure stands.
@@ -162,4 +195,46 @@ pub enum Rhythm {
     Stale,
     /// The record rests, or has no rhythm.
     Resting,
+}
+
+impl Status {
+    /// The word for it in files, classes and JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Dropped => "dropped",
+            Self::Paused => "paused",
+            Self::Met => "met",
+            Self::Done => "done",
+            Self::Missed => "missed",
+            Self::Closed => "closed",
+            Self::AtRisk => "at-risk",
+            Self::Behind => "behind",
+            Self::Stale => "stale",
+            Self::NoReading => "no-reading",
+            Self::DueSoon => "due-soon",
+            Self::TooEarly => "too-early",
+            Self::OnTrack => "on-track",
+            Self::Achieved => "achieved",
+        }
+    }
+}
+
+impl MeasureStanding {
+    /// Whether there is a reading, or of a deliverable a day on which it was done.
+    #[must_use]
+    pub fn is_read(&self) -> bool {
+        self.read_on.is_some()
+    }
+
+    /// Whether the latest reading of a band lies within its limits.
+    #[must_use]
+    pub fn is_within(&self) -> bool {
+        let Aim::Band { low, high } = &self.tracked.measure.aim else { return false };
+        let is_in = |value: &Rational| {
+            low.as_ref().is_none_or(|low| low <= value) && high.as_ref().is_none_or(|high| value <= high)
+        };
+        self.current.as_ref().is_some_and(is_in)
+    }
 }

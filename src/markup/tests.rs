@@ -1,6 +1,7 @@
 //! What Markdown becomes, construct by construct.
 
 mod constructs;
+mod cuts;
 mod laws;
 mod spec;
 mod terms;

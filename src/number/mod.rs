@@ -111,6 +111,12 @@ impl Rational {
     }
 }
 
+impl Default for Rational {
+    fn default() -> Self {
+        Self::zero()
+    }
+}
+
 impl From<i64> for Rational {
     fn from(number: i64) -> Self {
         Self(BigRational::from(BigInt::from(number)))

@@ -29,6 +29,19 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
     let front = front.value;
     let scan = markdown::scan(&text, front.body, config.markdown);
     diagnostics.extend(lacks(&front, &scan, text.get(front.body..).unwrap_or_default()));
+    let growth = front.record.as_ref().and_then(|record| {
+        growth::read(growth::File {
+            record,
+            text: &text,
+            body_start: front.body,
+            scan: &scan,
+            told: &diagnostics,
+        })
+    });
+    let growth = growth.map(|read| {
+        diagnostics.extend(read.diagnostics);
+        Arc::new(read.value)
+    });
     let is_faulty = front.record.is_some() && diagnostics.iter().any(|found| stops(found, config));
     diagnostics.extend(scan.diagnostics);
     let (front_matter, body_start) = (front.matter, front.body);
@@ -57,7 +70,7 @@ pub fn document(path: &SourcePath, hash: u64, text: Arc<str>, config: &Config) -
         words: scan.words,
         losses: scan.losses,
         diagnostics,
-        growth: None,
+        growth,
     };
     document.face = document.face_of();
     document

@@ -74,6 +74,8 @@ impl Renderer {
         context.insert_value("body", Value::safe_string(texts.body));
         let parts: Vec<Value> = texts.parts.iter().map(|part| Value::safe_string(part)).collect();
         context.insert_value("parts", Value::from(parts));
+        let pieces: Vec<Value> = texts.pieces.iter().map(|piece| Value::safe_string(piece)).collect();
+        context.insert_value("pieces", Value::from(pieces));
         let capacity = texts.body.len() + 8 * 1024;
         self.render(template.unwrap_or_else(|| page.template.file()), &context, capacity)
     }
@@ -137,6 +139,8 @@ pub struct Texts<'a> {
     pub body: &'a str,
     /// Of the entries and companions of a record, in the order of its view.
     pub parts: &'a [String],
+    /// Of what the view cuts out of them, in its order.
+    pub pieces: &'a [String],
 }
 
 const HELP: &str =

@@ -12,8 +12,8 @@ use crate::source::{FileBody, SourceFile, SourcePath, SourceTree, Span, Stamp};
 use crate::theme::Theme;
 use crate::view::{
     Content, Crumb, DateView, Entry, FeedEntry, FeedView, Group, KeeperView, ListView, MentionView, NavItem,
-    NavView, OutlineItem, PageView, Pager, Phrase, PlainPage, SectionView, SiteView, SitemapEntry, Template,
-    TextLink,
+    NavView, OutlineItem, PageView, Pager, Phrase, PlainPage, ProgressView, SectionView, SiteView,
+    SitemapEntry, Template, TextLink,
 };
 
 fn link(href: &str, title: &str) -> TextLink {
@@ -114,6 +114,7 @@ fn full(template: Template, content: Content) -> PageView {
         }],
         more_mentions: 1,
         readers: "Everyone at Tidewise".to_owned(),
+        cuts: Vec::new(),
         content,
     }
 }
@@ -172,19 +173,24 @@ fn content(template: Template, is_full: bool) -> Content {
         Template::Page | Template::Record(_) => Content::Page(PlainPage { minutes: 1 }),
         Template::Home | Template::Section => {
             let group = Group { name: String::new(), id: String::new(), entries: entries.clone() };
-            Content::Section(SectionView { recent: entries, groups: vec![group], pager })
+            Content::Section(SectionView { goals: Vec::new(), recent: entries, groups: vec![group], pager })
         }
         Template::Tags | Template::Tag | Template::AToZ | Template::Recent => {
             let group = Group { name: "A".to_owned(), id: "a".to_owned(), entries };
             let groups = if is_full { vec![group] } else { Vec::new() };
             Content::List(ListView { total: groups.len(), groups, pager })
         }
-        Template::NotFound => Content::Nothing {},
+        Template::NotFound | Template::Numbers => Content::Nothing {},
+        Template::Progress => Content::Progress(ProgressView {
+            as_of: DateView { iso: "2026-10-16".to_owned(), text: "16 October 2026".to_owned() },
+            goals: Vec::new(),
+            barriers: Vec::new(),
+        }),
         Template::Redirect => Content::Redirect(link("../new/", "New")),
     }
 }
 
-const ALL: [Template; 9] = [
+const ALL: [Template; 11] = [
     Template::Home,
     Template::Section,
     Template::Page,
@@ -192,6 +198,8 @@ const ALL: [Template; 9] = [
     Template::Tag,
     Template::AToZ,
     Template::Recent,
+    Template::Progress,
+    Template::Numbers,
     Template::NotFound,
     Template::Redirect,
 ];
@@ -202,7 +210,8 @@ fn renderer(files: &[(&str, &str)]) -> Diagnosed<Renderer> {
 }
 
 fn html(renderer: &Renderer, page: &PageView, body: &str) -> String {
-    String::from_utf8(renderer.page(page, Texts { body, parts: &[] }, None).expect("a page")).expect("text")
+    String::from_utf8(renderer.page(page, Texts { body, ..Texts::default() }, None).expect("a page"))
+        .expect("text")
 }
 
 fn page(renderer: &Renderer) -> String {
@@ -348,8 +357,9 @@ fn a_page_can_name_a_template_of_its_own() {
     let Diagnosed { value, diagnostics } = renderer(&[("poster.html", "{{ page.title }}|{{ body }}")]);
     assert_eq!(diagnostics, []);
     let view = full(Template::Page, content(Template::Page, true));
-    let bytes =
-        value.page(&view, Texts { body: "<p>B</p>", parts: &[] }, Some("poster.html")).expect("a page");
+    let bytes = value
+        .page(&view, Texts { body: "<p>B</p>", ..Texts::default() }, Some("poster.html"))
+        .expect("a page");
     assert_eq!(bytes, b"Calm &lt;incidents&gt;|<p>B</p>");
     let finding = value.page(&view, Texts::default(), Some("postr.html")).expect_err("no such template");
     assert_eq!(finding.code, Code::UnknownTemplate);

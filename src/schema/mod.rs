@@ -12,6 +12,7 @@ mod kind;
 mod kinds;
 mod level;
 mod moments;
+mod often;
 mod page;
 mod reference;
 mod references;
@@ -26,6 +27,7 @@ pub(crate) use decode::{folded, is_said};
 pub use json::{json_schema, json_schemas};
 pub use kind::Kind;
 pub use level::Level;
+pub use often::Often;
 pub use page::PAGE;
 pub use reference::{between_marks, kinds_reference, reference};
 pub use references::{Detail, Reference};
@@ -41,10 +43,12 @@ pub enum Type {
     Short(usize),
     /// `true` or `false`; `yes`, `no`, `on` and `off` too.
     Bool,
-    /// A number, kept in thousandths.
+    /// A number, kept exactly.
     Number,
-    /// A number that is not smaller than so many thousandths.
-    AtLeast(i64),
+    /// A number that is not below zero.
+    NotNegative,
+    /// A number above zero.
+    Positive,
     /// A whole number between two others, both included.
     Whole(i64, i64),
     /// A day, `2026-03-09`; a time behind it is left aside.

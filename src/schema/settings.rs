@@ -2,12 +2,13 @@
 //!
 //! In: nothing. Out: the table. Never: decides what a setting does.
 
+use super::kinds::shared::{CADENCE, LIMITS};
 use super::{Field, Kind, KindSchema, Target, Type};
 
 /// The settings of a handbook. An unknown key is a mistake here.
 ///
-/// The keys of later stages (`cadence`, `status`, `limits`, `search`, `roots`) are known, so that a file
-/// may hold them already; they are [`Type::Any`] and have no effect yet.
+/// The keys of later stages (`search`, `roots`) are known, so that a file may hold them already; they are
+/// [`Type::Any`] and have no effect yet.
 pub const SETTINGS: KindSchema = KindSchema {
     kind: "`handbook.toml`",
     about: "The settings of a handbook.",
@@ -42,10 +43,10 @@ const FIELDS: &[Field] = &[
     Field::new("nav", Type::Table(NAV), "The navigation; see below.", "{ doors = [\"goals\", \"practices\"] }"),
     Field::new("kinds", Type::Any, "Which folders hold which kinds of records, where the names are others than the usual ones; `\"none\"` switches kinds off.", "{ leute = \"person\" }").or("the usual folders"),
     Field::new("visibility", Type::Any, "Who may read a kind of record, where its pages do not say it.", "{ plan = \"team\" }").or("all who work here"),
-    Field::new("cadence", Type::Any, "How often people check in. Accepted, without effect yet.", "{}"),
-    Field::new("status", Type::Any, "When a goal counts as at risk. Accepted, without effect yet.", "{}"),
+    Field::new("cadence", Type::Table(CADENCE), "How often people check in, where no pilot, team or cycle says it; see below.", "{ update = \"weekly\" }"),
+    Field::new("status", Type::Table(STATUS), "How far behind an even pace something may be; see below.", "{ on_track = 0.1, behind = 0.25 }"),
     Field::new("scale", Type::List, "The names of skill levels, lowest first.", "[\"new\", \"able\", \"guiding\"]").or("learning, practising, independent, guiding, shaping"),
-    Field::new("limits", Type::Any, "How much is too much. Accepted, without effect yet.", "{}"),
+    Field::new("limits", Type::Table(LIMITS), "How much is too much; see below.", "{ focus = 2 }"),
     Field::new("search", Type::Any, "What search covers. Accepted, without effect yet.", "{}"),
     Field::new("roots", Type::Any, "Further folders that belong to the handbook. Accepted, without effect yet.", "{}"),
     Field::new("programme", Type::Table(PROGRAMME), "Who leads the programme; see below.", "{ leads = [\"ingrid\"] }"),
@@ -58,6 +59,23 @@ const MARKDOWN: &[Field] = &[
     Field::new("highlight", Type::Bool, "Colours code blocks.", "false").or("`true`"),
     Field::new("math", Type::Bool, "Reads `$…$` as a formula and shows its source set off from the text.", "true").or("`false`"),
     Field::new("glossary", Type::Bool, "Makes the first use of each term of the glossary in a page a link, with its definition.", "false").or("`true`"),
+];
+
+const STATUS: &[Field] = &[
+    Field::new(
+        "on_track",
+        Type::NotNegative,
+        "A measure that is no more than this part behind an even pace is on track.",
+        "0.1",
+    )
+    .or("`0.165`"),
+    Field::new(
+        "behind",
+        Type::NotNegative,
+        "One that is no more than this part behind is behind, and any other at risk; not below `on_track`.",
+        "0.25",
+    )
+    .or("`0.33`"),
 ];
 
 const PROGRAMME: &[Field] = &[Field::new(

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 
 use super::references::Reference;
+use crate::number::Rational;
 use crate::source::Span;
 use crate::syntax::Value;
 
@@ -16,8 +17,8 @@ pub enum Typed {
     Text(String),
     /// Of `Type::Bool`.
     Bool(bool),
-    /// Of `Type::Number`, in thousandths.
-    Thousandths(i64),
+    /// Of `Type::Number`, `Type::NotNegative` and `Type::Positive`.
+    Number(Rational),
     /// Of `Type::Whole`.
     Whole(i64),
     /// Of `Type::Date`, and of `Type::Due` when it names a day.
@@ -92,8 +93,8 @@ impl Record {
         text Text(value) -> String = value.clone();
         /// A boolean.
         bool Bool(value) -> bool = *value;
-        /// A number in thousandths.
-        thousandths Thousandths(value) -> i64 = *value;
+        /// A number.
+        number Number(value) -> Rational = value.clone();
         /// A day.
         date Date(value) -> Date = *value;
         /// A whole number.

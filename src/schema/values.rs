@@ -7,6 +7,7 @@ use super::decode::is_said;
 use super::typed::{Period, Typed};
 use super::{Field, Kind, Target, Type, moments, references};
 use crate::diag::{Code, Diagnosed, Diagnostic, nearest};
+use crate::number::{self, Rational};
 use crate::source::Span;
 use crate::syntax::{Language, Value, ValueKind, clipped, date};
 
@@ -48,7 +49,8 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
         Type::Text => text(value, context).map(Typed::Text),
         Type::Bool => boolean(value, context),
         Type::Number => number(value, context),
-        Type::AtLeast(least) => at_least(value, least, context),
+        Type::NotNegative => bounded(value, |number| !number.is_negative(), context),
+        Type::Positive => bounded(value, |number| *number > Rational::zero(), context),
         Type::Whole(least, most) => whole(value, (least, most), context),
         Type::Date => day(value, context),
         Type::Due => due(value, context),
@@ -136,8 +138,8 @@ pub(super) fn noun(ty: Type) -> String {
         Type::Text => "text",
         Type::Bool => "`true` or `false`",
         Type::Number => "a number",
-        Type::AtLeast(0) => "a number, not below 0",
-        Type::AtLeast(_) => "a number above 0",
+        Type::NotNegative => "a number, not below 0",
+        Type::Positive => "a number above 0",
         Type::Links => "a list of texts, or a table",
         Type::Date => "a date",
         Type::Word(_) => "one of a few words",
@@ -175,17 +177,15 @@ fn boolean(value: &Value, context: &Context<'_>) -> Read {
 fn number(value: &Value, context: &Context<'_>) -> Read {
     let text = value.text().ok_or_else(|| context.wrong_type(value))?;
     let text = text.trim();
-    thousandths(text).map(Typed::Thousandths).ok_or_else(|| {
+    number::read(text).map(Typed::Number).map_err(|mistake| {
         let found = Diagnostic::new(
             Code::BadNumber,
             format!("`{}` should be a number, but `{}` is none", context.key, clipped(text)),
         )
         .at(value.span);
-        match text.split_once(',') {
-            Some((whole, fraction)) if thousandths(&format!("{whole}.{fraction}")).is_some() => {
-                found.label("decimals use a point").help(context.write(&format!("{whole}.{fraction}")))
-            }
-            _ => match leading_number(text) {
+        match mistake.meant {
+            Some(meant) => found.label("decimals use a point").help(context.write(&meant)),
+            None => match leading_number(text) {
                 Some(number) => found.label("the number alone").help(context.write(number)),
                 None => found.help(context.such_as()),
             },
@@ -199,13 +199,14 @@ fn leading_number(text: &str) -> Option<&str> {
     // `1e3` is a number in other places, and not 1.
     let is_unit = unit.trim().chars().next().is_some_and(char::is_alphabetic)
         && !unit.contains(|c: char| c.is_ascii_digit());
-    (is_unit && thousandths(number).is_some()).then_some(number)
+    (is_unit && number::read(number).is_ok()).then_some(number)
 }
 
-fn at_least(value: &Value, least: i64, context: &Context<'_>) -> Read {
-    let Typed::Thousandths(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
-    if number >= least {
-        return Ok(Typed::Thousandths(number));
+/// A number that is not too small.
+fn bounded(value: &Value, fits: impl Fn(&Rational) -> bool, context: &Context<'_>) -> Read {
+    let Typed::Number(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
+    if fits(&number) {
+        return Ok(Typed::Number(number));
     }
     let message = format!(
         "`{}` should be {}, but here it is {}",
@@ -216,39 +217,9 @@ fn at_least(value: &Value, least: i64, context: &Context<'_>) -> Read {
     Err(Diagnostic::new(Code::BadNumber, message).at(value.span).help(context.such_as()))
 }
 
-/// Separators of thousands: comma, space, thin and no-break spaces.
-const SEPARATORS: [char; 5] = [',', ' ', '\u{2009}', '\u{202f}', '\u{a0}'];
-
-/// `1,234,567` without its separators; `None` when they do not stand between groups of three digits.
-fn ungrouped(whole: &str) -> Option<String> {
-    let mut groups = whole.split(SEPARATORS);
-    let is_digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    let first = groups.next().filter(|first| is_digits(first))?;
-    let rest: Vec<&str> = groups.collect();
-    let is_grouped = first.len() <= 3 && rest.iter().all(|group| is_digits(group) && group.len() == 3);
-    (rest.is_empty() || is_grouped).then(|| format!("{first}{}", rest.concat()))
-}
-
-/// A decimal number in thousandths; digits beyond the third are cut.
-fn thousandths(text: &str) -> Option<i64> {
-    let (is_negative, digits) = match text.strip_prefix(['-', '−']) {
-        Some(rest) => (true, rest),
-        None => (false, text.strip_prefix('+').unwrap_or(text)),
-    };
-    let (whole, fraction) = digits.split_once('.').unwrap_or((digits, "0"));
-    let whole = ungrouped(whole)?;
-    if fraction.is_empty() || !fraction.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let milli: i64 = format!("{fraction}000")[..3].parse().ok()?;
-    let sum = whole.parse::<i64>().ok()?.checked_mul(1000)?.checked_add(milli)?;
-    Some(if is_negative { -sum } else { sum })
-}
-
 fn whole(value: &Value, (least, most): (i64, i64), context: &Context<'_>) -> Read {
-    let Typed::Thousandths(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
-    let is_whole = number % 1000 == 0 && (least * 1000..=most * 1000).contains(&number);
-    is_whole.then_some(Typed::Whole(number / 1000)).ok_or_else(|| {
+    let Typed::Number(number) = number(value, context)? else { return Err(context.wrong_type(value)) };
+    number.whole().filter(|whole| (least..=most).contains(whole)).map(Typed::Whole).ok_or_else(|| {
         let written = value.text().unwrap_or_default();
         let message = format!(
             "`{}` should be a whole number from {least} to {most}, but here it is {written}",
@@ -431,25 +402,6 @@ impl Context<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_are_kept_in_thousandths() {
-        let cases = [
-            ("1", Some(1000)),
-            ("-1.5", Some(-1500)),
-            ("2.0005", Some(2000)),
-            ("1,5", None),
-            ("1e3", None),
-            ("1,234.5", Some(1_234_500)),
-            ("12 000", Some(12_000_000)),
-            ("1,2345", None),
-            ("1234,567", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(thousandths(text), expected, "{text}");
-        }
-        assert_eq!(thousandths("9223372036854775807"), None);
-    }
 
     #[test]
     fn lengths_of_time() {

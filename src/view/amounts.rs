@@ -2,6 +2,7 @@
 //!
 //! In: values of fields. Out: short texts. Never: a date, or a word of the language that is not filled in.
 
+use crate::number::Rational;
 use crate::schema::Line;
 use crate::words::{Words, fill};
 
@@ -27,13 +28,9 @@ pub(super) fn line_text(line: &Line) -> String {
     if let Line::Text(text) = line { tidy(text) } else { told(line) }
 }
 
-/// Thousandths as a decimal number.
-pub(super) fn decimal(thousandths: i64) -> String {
-    let sign = if thousandths < 0 { "−" } else { "" };
-    let (whole, rest) = (thousandths.abs() / 1000, thousandths.abs() % 1000);
-    let fraction = format!("{rest:03}");
-    let fraction = fraction.trim_end_matches('0');
-    if fraction.is_empty() { format!("{sign}{whole}") } else { format!("{sign}{whole}.{fraction}") }
+/// A number with at most six digits behind its point, and a sign as people print it.
+pub(super) fn decimal(number: &Rational) -> String {
+    number.decimal(6).replace('-', "−")
 }
 
 /// A measure as people read it: an arrow, and no short name.
@@ -47,7 +44,7 @@ fn tidy(line: &str) -> String {
 /// A measure in the form of a table as the line that says the same.
 fn told(line: &Line) -> String {
     let Line::Record(record) = line else { return String::new() };
-    let number = |field: &str| record.thousandths(field).map(decimal);
+    let number = |field: &str| record.number(field).map(|number| decimal(&number));
     let title = record.text("title").unwrap_or_default();
     let unit = record.text("unit").map(|unit| format!(" {unit}")).unwrap_or_default();
     match (number("baseline"), number("target"), number("low"), number("high")) {
@@ -65,7 +62,8 @@ mod tests {
 
     #[test]
     fn numbers_and_lengths_in_words() {
-        assert_eq!((decimal(1500), decimal(-250), decimal(6000)), ("1.5".into(), "−0.25".into(), "6".into()));
+        let number = |above, below| decimal(&Rational::of(above, below));
+        assert_eq!((number(3, 2), number(-1, 4), number(6, 1)), ("1.5".into(), "−0.25".into(), "6".into()));
         assert_eq!(tidy("A: 1 -> 2 (id: a) (source: x)"), "A: 1 → 2 (source: x)");
         let words = Words::of("en");
         let length = |minutes| length_text(&words, minutes);

@@ -74,7 +74,7 @@ fn told(card: &Card<'_>, name: &str, value: &Typed) -> String {
     match value {
         Typed::Text(text) => text.clone(),
         Typed::Bool(is) => is.to_string(),
-        Typed::Thousandths(number) => decimal(*number),
+        Typed::Number(number) => decimal(number),
         Typed::Whole(number) if name == "minutes" => card.minutes_text(*number),
         Typed::Whole(number) => number.to_string(),
         Typed::Date(date) => card.dated(*date).text,

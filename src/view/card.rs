@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 use super::amounts::{clock, decimal, length_text, line_text};
-use super::context::Context;
+use super::context::{Context, NUMBERS};
 use super::edge::Edge;
+use super::growth::say;
 use super::page::date_view;
 use super::shapes::{Block, Fact, Phrase, Related, RelationGroup};
 use super::tagline;
@@ -23,6 +24,7 @@ pub(super) const LISTED: usize = 24;
 #[derive(Clone, Copy)]
 pub(super) struct Card<'a> {
     pub(super) context: &'a Context,
+    pub(super) id: PageId,
     pub(super) page: &'a Page,
     pub(super) kind: Kind,
     /// Address of the page on which it is shown.
@@ -33,7 +35,7 @@ impl<'a> Card<'a> {
     /// The card of the page `id`, shown at `url`.
     pub(super) fn new(context: &'a Context, id: PageId, url: &'a str) -> Self {
         let page = context.page(id);
-        Self { context, page, kind: page.kind(), url }
+        Self { context, id, page, kind: page.kind(), url }
     }
 
     // ---- fields -----------------------------------------------------------------------------
@@ -70,7 +72,7 @@ impl<'a> Card<'a> {
 
     /// A number in words: `6` or `1.5`.
     pub(super) fn number(&self, field: &str) -> Option<String> {
-        self.first(|record| record.thousandths(field)).map(decimal)
+        self.first(|record| record.number(field)).map(|number| decimal(&number))
     }
 
     /// Hours of the day: `09:00–17:00`.
@@ -109,6 +111,21 @@ impl<'a> Card<'a> {
     /// An interface word.
     pub(super) fn say(&self, key: &str) -> String {
         self.context.words.get(key).to_owned()
+    }
+
+    /// An interface word with values filled in by name.
+    pub(super) fn filled(&self, key: &str, values: &[(&str, &str)]) -> String {
+        self.context.words.filled(key, values)
+    }
+
+    /// So many things in words: `46 days`.
+    pub(super) fn count(&self, key: &str, number: u64) -> String {
+        self.context.words.count(key, number)
+    }
+
+    /// Address of the page that explains numbers, at one of its rules.
+    pub(super) fn numbers(&self, rule: &str) -> String {
+        format!("{}#{rule}", href(self.url, NUMBERS, self.context.config.links))
     }
 
     /// A word of an enumeration, in the language of the site: `status` and `active`.
@@ -333,6 +350,16 @@ impl<'a> Card<'a> {
             text.map(|text| Phrase { note: self.say(label), ..Phrase::of(text) })
         };
         self.block(id, "details", rows.into_iter().filter_map(said).collect())
+    }
+
+    /// Where a goal or plan stands, as a word with its shape: computed, or as its people wrote it.
+    pub(super) fn standing_fact(&self) -> Option<Fact> {
+        let Some(standing) = self.context.insights.standing(self.id) else {
+            return self.marked("status", "status", self.word("status").unwrap_or("active"));
+        };
+        let status = say::standing_status(self, standing);
+        let fact = self.text_fact("status", Some(status.word))?;
+        Some(Fact { mark: status.mark, ..fact })
     }
 
     /// How often people check in, as a table of the record says.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::config::Config;
 use crate::edition::Audience;
+use crate::insight::Insights;
 use crate::model::{Handbook, Page, PageId, TagId, sort_key};
 use crate::words::Words;
 
@@ -18,11 +19,18 @@ const LONG_PART: usize = 300;
 /// How many pages "recently changed" shows.
 const RECENT: usize = 100;
 
+/// Address of the page that explains numbers.
+pub(super) const NUMBERS: &str = "about-these-numbers/";
+/// Address of the page that shows how the whole handbook is doing.
+pub(super) const PROGRESS: &str = "progress/";
+
 /// What all views of one site are made from.
 #[derive(Debug, Clone)]
 pub struct Context {
     /// The linked pages.
     pub handbook: Arc<Handbook>,
+    /// What follows from what is written about goals and plans.
+    pub insights: Arc<Insights>,
     /// The settings, with those of the command line laid over them.
     pub config: Arc<Config>,
     /// The interface words.
@@ -52,6 +60,10 @@ pub enum PageRef {
     AToZ(usize),
     /// The pages changed last.
     Recent,
+    /// How the whole handbook is doing.
+    Progress,
+    /// What the numbers mean.
+    Numbers,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address, by its index among the redirects.
@@ -61,10 +73,11 @@ pub enum PageRef {
 impl Context {
     /// The context of `handbook`, with its lists sorted.
     #[must_use]
-    pub fn new(handbook: Arc<Handbook>, config: Arc<Config>, words: Words, as_of: Date) -> Self {
+    pub fn new(handbook: Arc<Handbook>, insights: Arc<Insights>, config: Arc<Config>, words: Words) -> Self {
         let (by_title, recent) = (by_title(&handbook), recent(&handbook));
         let audience = Audience::Everyone;
-        Self { handbook, config, words, audience, as_of, commit: None, by_title, recent }
+        let as_of = insights.as_of;
+        Self { handbook, insights, config, words, audience, as_of, commit: None, by_title, recent }
     }
 
     /// Every page of the site, in a fixed order.
@@ -82,8 +95,9 @@ impl Context {
         let tags = (1..=self.tag_parts()).map(PageRef::Tags);
         let a_to_z = (1..=parts(self.by_title.len(), LONG_PART)).map(PageRef::AToZ);
         let recent = (!self.recent.is_empty()).then_some(PageRef::Recent);
+        let growth = [PageRef::Progress, PageRef::Numbers].into_iter().filter(|_| self.has_growth());
         let redirects = (0..handbook.redirects.len()).map(PageRef::Redirect);
-        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain([PageRef::NotFound]);
+        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain(growth).chain([PageRef::NotFound]);
         own.chain(made).chain(redirects).collect()
     }
 
@@ -96,9 +110,16 @@ impl Context {
             PageRef::Tag(id, part) => part_url(&self.handbook.tags[id.0 as usize].url, part),
             PageRef::AToZ(part) => part_url("a-z/", part),
             PageRef::Recent => "recent/".to_owned(),
+            PageRef::Progress => PROGRESS.to_owned(),
+            PageRef::Numbers => NUMBERS.to_owned(),
             PageRef::NotFound => "404.html".to_owned(),
             PageRef::Redirect(at) => self.handbook.redirects[at].from.clone(),
         }
+    }
+
+    /// Whether there is a goal or plan, without which nothing is computed.
+    pub(super) fn has_growth(&self) -> bool {
+        !self.insights.standings.is_empty()
     }
 
     /// How many parts the list of all tags has; none without tags.

@@ -109,7 +109,8 @@ pub fn sitemap(context: &Context) -> Vec<SitemapEntry> {
         updated: match page {
             PageRef::Page(id, 1) => context.page(id).updated.map(|date| date.to_string()),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
-            PageRef::Recent | PageRef::NotFound | PageRef::Redirect(_) => None,
+            PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
+            PageRef::NotFound | PageRef::Redirect(_) => None,
         },
     };
     context.pages().into_iter().filter(is_listed).map(entry).collect()

@@ -3,7 +3,7 @@
 //! In: the context and which part of the list. Out: a [`PageView`] with at most one part in it.
 
 use super::context::{Context, PageRef, part_url};
-use super::page::{date_view, frame};
+use super::page::{date_view, frame, home_crumb};
 use super::shapes::{Content, Crumb, Entry, Group, ListView, PageView, Pager, Template, TextLink};
 use crate::model::{PageId, TagId, href};
 
@@ -108,8 +108,7 @@ pub(super) fn recent(context: &Context) -> PageView {
 fn list_frame(context: &Context, page: PageRef, template: Template, title: &str) -> PageView {
     let url = context.url(page);
     let mut view = frame(context, template, &url, title);
-    let home = context.handbook.pages.first().map_or_else(String::new, |home| home.title.clone());
-    view.breadcrumbs = vec![Crumb { href: href(&url, "", context.config.links), title: home }];
+    view.breadcrumbs = vec![home_crumb(context, &url)];
     view
 }
 

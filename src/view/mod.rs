@@ -7,11 +7,12 @@
 mod amounts;
 mod aside;
 mod card;
-pub mod chart;
+mod chart;
 mod context;
 mod derived;
 mod edge;
 mod feed;
+mod growth;
 mod kinds;
 mod lists;
 mod navigation;
@@ -23,8 +24,15 @@ mod shapes;
 mod site;
 mod tagline;
 
+pub use chart::ChartView;
 pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
+pub use growth::numbers::numbers;
+pub use growth::shapes::{
+    BarrierGroup, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
+    MeasureView, MilestoneView, Moment, NextView, PartOf, PersonGrowth, PipelineLine, ProgressView,
+    RevisionView, SkillGrowth, StandingView, StatusView, TeamGrowth, WorkLine,
+};
 pub use page::page;
 pub use shapes::{
     Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,

@@ -8,14 +8,17 @@ use std::collections::BTreeSet;
 use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
+use super::card::Card;
 use super::context::{Context, PageRef};
+use super::growth::shapes::Growing;
+use super::growth::{self, Pieces};
 use super::lists;
 use super::navigation;
 use super::readers::readers_text;
 use super::record::record;
 use super::sections;
 use super::shapes::{
-    Content, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
+    Content, Crumb, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
     SectionView, Template, TextLink,
 };
 use crate::model::{Mention, Page, PageId, href, root_of};
@@ -41,6 +44,8 @@ pub fn page(context: &Context, page: PageRef) -> PageView {
         PageRef::Tag(id, part) => lists::tag(context, id, part),
         PageRef::AToZ(part) => lists::a_to_z(context, part),
         PageRef::Recent => lists::recent(context),
+        PageRef::Progress => growth::progress::page(context),
+        PageRef::Numbers => growth::numbers::page(context),
         PageRef::NotFound => not_found(context),
         PageRef::Redirect(at) => redirect(context, at),
     }
@@ -75,6 +80,7 @@ pub(super) fn frame(context: &Context, template: Template, url: &str, title: &st
         mentions: Vec::new(),
         more_mentions: 0,
         readers: String::new(),
+        cuts: Vec::new(),
         content: Content::Nothing {},
     }
 }
@@ -106,7 +112,19 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
     if let Some(document) = &page.document {
         add_document(&mut view, context, document, &url);
     }
-    view.content = content(context, id, part, template);
+    let mut pieces = Pieces::default();
+    view.content = match template {
+        Template::Record(_) => {
+            let card = Card::new(context, id, &url);
+            let record = record(&card, minutes(page), &mut pieces);
+            if let Some(Growing::Record(growth)) = &record.growth {
+                view.outline = growth::outline(&card, growth);
+            }
+            Content::Record(record)
+        }
+        _ => content(context, id, part, template),
+    };
+    view.cuts = pieces.cuts;
     let mentions = mentions(context, page, &view.content, &url);
     view.more_mentions = mentions.len().saturating_sub(MENTIONS);
     view.mentions =
@@ -133,7 +151,6 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
     let url = context.url(PageRef::Page(id, part));
     match template {
         Template::Page => return Content::Page(PlainPage { minutes: minutes(page) }),
-        Template::Record(_) => return Content::Record(record(context, id, &url, minutes(page))),
         _ => {}
     }
     let (children, of) = context.part(&page.children, part);
@@ -145,7 +162,9 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
         Vec::new()
     };
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
-    Content::Section(SectionView { groups, pager, recent })
+    let is_home = template == Template::Home && part == 1;
+    let goals = if is_home { growth::tree::all(&Card::new(context, id, &url)) } else { Vec::new() };
+    Content::Section(SectionView { groups, pager, goals, recent })
 }
 
 /// Minutes to read a page with its parts.
@@ -163,7 +182,7 @@ fn add_document(view: &mut PageView, context: &Context, document: &Document, url
         view.dir = direction(lang);
     }
     view.draft = front.draft;
-    view.outline = outline(&document.outline);
+    view.outline = outline(document.outline.iter());
     view.keeper = keeper(context, &front.keeper, url);
     view.source = Some(document.path.to_string());
     let encoded = utf8_percent_encode(document.path.as_str(), EDIT_PATH).to_string();
@@ -185,9 +204,10 @@ const EDIT_PATH: &percent_encoding::AsciiSet =
     &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
 /// Headings of level two and three; a second level-one heading counts as level two.
-fn outline(headings: &[Heading]) -> Vec<OutlineItem> {
+pub(super) fn outline<'h>(headings: impl Iterator<Item = &'h Heading>) -> Vec<OutlineItem> {
+    let headings: Vec<&Heading> = headings.collect();
     let deepest = if headings.len() > LONG_OUTLINE { 2 } else { 3 };
-    let shown = headings.iter().filter(|heading| heading.level <= deepest);
+    let shown = headings.into_iter().filter(|heading| heading.level <= deepest);
     shown
         .map(|heading| OutlineItem {
             id: heading.id.clone(),
@@ -223,6 +243,12 @@ fn mention_view(context: &Context, mention: &crate::model::Mention, url: &str) -
         title: from.title.clone(),
         sentence: mention.sentence.clone(),
     }
+}
+
+/// The way from home to a page that nobody wrote.
+pub(super) fn home_crumb(context: &Context, url: &str) -> Crumb {
+    let home = context.handbook.pages.first().map_or_else(String::new, |home| home.title.clone());
+    Crumb { href: href(url, "", context.config.links), title: home }
 }
 
 /// A date for people, in the site's language, and for machines.

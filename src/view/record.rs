@@ -5,33 +5,44 @@
 
 use super::aside;
 use super::card::Card;
-use super::context::Context;
 use super::derived;
+use super::growth::{self, Pieces};
 use super::kinds;
 use super::page::date_view;
 use super::readers::readers_text;
 use super::shapes::{PartView, Photo, Phrase, RecordView};
-use crate::model::{LinkClass, PageId, PagePart};
+use crate::model::{LinkClass, PagePart};
 use crate::parse::{Part, RecordFile};
 use crate::schema::Kind;
 
-/// The view of the record on the page `id`, shown at `url`.
-pub(super) fn record(context: &Context, id: PageId, url: &str, minutes: u32) -> RecordView {
-    let card = Card::new(context, id, url);
-    let sheet = kinds::sheet(&card);
+/// The view of the record of `card`; `pieces` takes the texts that it shows in places of its own.
+pub(super) fn record(card: &Card<'_>, minutes: u32, pieces: &mut Pieces) -> RecordView {
+    let sheet = kinds::sheet(card);
     let groups = sheet.edges.iter().filter_map(|edge| card.group(*edge));
-    let groups = groups.chain(derived::groups(&card)).collect();
+    let groups = groups.chain(derived::groups(card)).collect();
     RecordView {
         kind: card.kind.name(),
         kind_name: card.say(&format!("kind_{}", card.kind.name())),
         minutes,
-        photo: photo(&card),
+        photo: photo(card),
         facts: sheet.facts,
         blocks: sheet.blocks,
+        growth: growth::growth(card, pieces),
         below: sheet.below,
-        parts: card.page.parts.iter().map(|part| part_view(&card, part)).collect(),
+        parts: parts(card),
         groups,
     }
+}
+
+/// The files beside the record's own; the entries of goals and plans stand among what was written.
+fn parts(card: &Card<'_>) -> Vec<PartView> {
+    let is_entry = |part: &&PagePart| {
+        let file = part.document.record.as_ref();
+        file.is_some_and(|file| matches!(file.part, Part::Fragment { .. }))
+    };
+    let has_growth = matches!(card.kind, Kind::Goal | Kind::Plan);
+    let parts = card.page.parts.iter().filter(|part| !(has_growth && is_entry(part)));
+    parts.map(|part| part_view(card, part)).collect()
 }
 
 /// The picture that the record names, if it lies in the handbook.

@@ -3,6 +3,8 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
+use super::{BranchView, Growing, ProgressView};
+use crate::markup::Cut;
 use crate::schema::Kind;
 
 /// What is the same on every page. Paths are below the site's root: templates write
@@ -84,6 +86,10 @@ pub enum Template {
     AToZ,
     /// Recently changed pages.
     Recent,
+    /// How the whole handbook is doing.
+    Progress,
+    /// What the numbers mean.
+    Numbers,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address.
@@ -103,6 +109,8 @@ impl Template {
             Self::Tag => "tag.html",
             Self::AToZ => "a-to-z.html",
             Self::Recent => "recent.html",
+            Self::Progress => "progress.html",
+            Self::Numbers => "numbers.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -185,6 +193,9 @@ pub struct PageView {
     pub more_mentions: usize,
     /// Who can read the page, in a sentence; empty where nothing narrower than the whole site exists.
     pub readers: String,
+    /// The texts that the page shows in places of its own: the file and what is cut out of it.
+    #[serde(skip)]
+    pub cuts: Vec<(usize, Cut)>,
     /// The content, by template.
     pub content: Content,
 }
@@ -201,6 +212,8 @@ pub enum Content {
     Section(SectionView),
     /// Of lists: tags, one tag, A to Z, recently changed.
     List(ListView),
+    /// Of [`Template::Progress`].
+    Progress(ProgressView),
     /// Of [`Template::Redirect`].
     Redirect(TextLink),
     /// Of [`Template::NotFound`].
@@ -229,6 +242,8 @@ pub struct RecordView {
     pub facts: Vec<Fact>,
     /// What its fields say, above the text.
     pub blocks: Vec<Block>,
+    /// What there is to say about growth.
+    pub growth: Option<Growing>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the
@@ -343,6 +358,8 @@ pub struct SectionView {
     pub groups: Vec<Group>,
     /// The other parts.
     pub pager: Option<Pager>,
+    /// The goals that nothing else serves, with those that serve them; only on home.
+    pub goals: Vec<BranchView>,
     /// Recently changed pages; only on home.
     pub recent: Vec<Entry>,
 }

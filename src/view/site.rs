@@ -2,7 +2,7 @@
 //!
 //! In: the context, the theme. Out: a [`SiteView`]. Never: anything that differs from page to page.
 
-use super::context::Context;
+use super::context::{Context, NUMBERS, PROGRESS};
 use super::page::date_view;
 use super::readers::audience_text;
 use super::shapes::{SiteView, TextLink};
@@ -104,6 +104,8 @@ fn made_pages(context: &Context) -> Vec<TextLink> {
     let words = &context.words;
     let tags = (!context.handbook.tags.is_empty()).then(|| door(context, "tags/", words.get("all_tags")));
     let recent = (!context.recent.is_empty()).then(|| door(context, "recent/", words.get("recent_changes")));
+    let progress = context.has_growth().then(|| door(context, PROGRESS, words.get("progress_title")));
+    let numbers = context.has_growth().then(|| door(context, NUMBERS, words.get("numbers_title")));
     let a_to_z = Some(door(context, "a-z/", words.get("all_pages")));
-    [a_to_z, tags, recent].into_iter().flatten().collect()
+    [progress, numbers, a_to_z, tags, recent].into_iter().flatten().collect()
 }

@@ -127,12 +127,8 @@ fn practices_and_stories_are_long_enough_to_be_of_use() {
 /// Every page with its facts and relations, as text.
 fn account() -> String {
     let build = build("everyone");
-    let context = Context::new(
-        build.handbook.clone(),
-        build.config.clone(),
-        Words::of("en"),
-        Date::constant(2026, 10, 16),
-    );
+    let context =
+        Context::new(build.handbook.clone(), build.insights.clone(), build.config.clone(), Words::of("en"));
     let mut account = String::new();
     for at in 0..build.handbook.pages.len() {
         let view = view::page(&context, PageRef::Page(PageId::at(at), 1));

@@ -18,6 +18,7 @@ mod glossary;
 mod goldens;
 mod history;
 mod laws;
+mod ledger;
 mod layers;
 mod leaks;
 mod links;

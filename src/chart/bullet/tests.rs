@@ -36,10 +36,7 @@ fn a_way_down_runs_from_left_to_right() {
         texts(&drawing),
         ["41\u{a0}min", "start 55\u{a0}min", "target 30\u{a0}min", "even pace 42.5\u{a0}min"]
     );
-    assert_eq!(
-        drawing.takeaway,
-        "41\u{a0}min on 2 October 2026: 14 of the 25\u{a0}min from 55 to 30."
-    );
+    assert_eq!(drawing.takeaway, "41\u{a0}min on 2 October 2026: 14 of the 25\u{a0}min from 55 to 30.");
     assert_eq!(drawing.caption, "1 reading, as of 16 October 2026");
 }
 

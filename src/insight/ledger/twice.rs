@@ -81,7 +81,7 @@ fn again(told: &Told, first: Place, files: &Files<'_>) -> Diagnostic {
     let Told { value: entry, place, .. } = told;
     let kind = entry.kind.name();
     let message =
-        format!("a {kind} of {} by the same person stands in {} already", entry.date, files.named(first));
+        format!("the {kind} of {} by the same person stands in {} already", entry.date, files.named(first));
     files
         .at(Diagnostic::new(Code::DuplicateEntry, message), *place)
         .help("join the two, or give one of them another date or kind")

@@ -233,7 +233,7 @@ fn front_matter(record: &Record) -> FrontMatter {
         summary: filled(record, "summary"),
         slug: filled_at(record, "slug"),
         permalink: filled_at(record, "permalink"),
-        weight: record.thousandths("weight"),
+        weight: record.number("weight").map(|weight| (weight * 1000.into()).floor()),
         aliases: record.list("aliases").to_vec(),
         redirect_to: filled_at(record, "redirect_to"),
         tags: tags(record),

@@ -4,6 +4,36 @@
 //! located inside its line. Never: looks at another file; which measure a reading means, whether two
 //! readings agree and what a target was on a day is found out by `insight`, from all files of a record
 //! that a build may see.
+//!
+//! `read` goes through a file: `front` reads what its front matter says, `parts` cuts the Markdown at its
+//! headings, `fragment` reads an entry in a file of its own. One file per construct reads a line:
+//! `measure` (with `value` behind its colon, `table` for its other form), `milestone`, `heading` and `entry`
+//! with `line`, `revision`, `rating`. All of them work on a `piece`, which knows where it stands, with `day`,
+//! `amount` and `suffix` for what many lines have. `twice` and `glued` find what only several lines show.
+
+mod amount;
+mod day;
+mod entry;
+mod fragment;
+mod front;
+mod glued;
+mod heading;
+mod line;
+mod measure;
+mod milestone;
+mod parts;
+mod piece;
+mod rating;
+mod read;
+mod revision;
+mod suffix;
+mod table;
+#[cfg(test)]
+mod tests;
+mod twice;
+mod value;
+
+pub(in crate::parse) use read::{File, read};
 
 use jiff::civil::Date;
 

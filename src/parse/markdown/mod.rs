@@ -13,6 +13,7 @@
 mod allow;
 mod attributes;
 mod bare;
+mod blocks;
 mod call;
 mod callout;
 mod container;
@@ -22,6 +23,7 @@ mod inline;
 mod input;
 mod item;
 mod link;
+mod plain;
 mod prepare;
 mod prose;
 mod quotation;
@@ -39,8 +41,10 @@ mod walk;
 mod words;
 
 pub use allow::goes_whole;
+pub use blocks::{Block, Item, List};
 pub use callout::{Callout, Fold};
 pub use event::{Alignment, Attribute, Element, Event, LinkTag, Sink, Tag, TagEnd, Value};
+pub use plain::plain;
 pub use prepare::{Prepared, prepare};
 pub use report::Report;
 pub use scan::{Scan, scan};

@@ -6,6 +6,7 @@
 use pulldown_cmark::CowStr;
 use std::collections::BTreeSet;
 
+use super::blocks::{Block, Blocks};
 use super::prose::Prose;
 use super::slug::Slugs;
 use super::{Element, Event, LinkTag, Prepared, Range, Sink, Tag, TagEnd, Value, prepare, sentence, walk};
@@ -41,6 +42,8 @@ pub struct Scan {
     pub words: u32,
     /// Number of words of the title among them.
     pub title_words: u32,
+    /// The blocks that stand in nothing else, by place.
+    pub blocks: Vec<Block>,
     /// What could not be kept.
     pub losses: Vec<Loss>,
     /// Findings, without the file's path.
@@ -54,7 +57,8 @@ pub fn scan(text: &str, body_start: usize, options: config::Markdown) -> Scan {
     let mut scanner = Scanner::new(&prepared, text, body_start);
     let report = walk(&prepared, options, &mut scanner);
     scanner.flush();
-    let mut scan = Scan { prose: scanner.prose.finish(), ..scanner.scan };
+    let (prose, blocks) = (scanner.prose.finish(), scanner.blocks.finish());
+    let mut scan = Scan { prose, blocks, ..scanner.scan };
     scan.losses = report.losses();
     scan.losses.iter_mut().for_each(|loss| loss.span = loss.span.shifted(body_start));
     scan.diagnostics = report.diagnostics;
@@ -85,6 +89,7 @@ struct Scanner<'p> {
     body_start: usize,
     scan: Scan,
     prose: Prose<'p>,
+    blocks: Blocks<'p>,
     slugs: Slugs,
     anchors: BTreeSet<String>,
     /// The plain text of the block that is being read.
@@ -108,6 +113,7 @@ impl<'p> Scanner<'p> {
             body_start,
             scan: Scan::default(),
             prose: Prose::new(prepared, text, body_start),
+            blocks: Blocks::new(prepared, text, body_start),
             slugs: Slugs::default(),
             anchors: BTreeSet::new(),
             block: String::new(),
@@ -300,6 +306,7 @@ impl<'p> Scanner<'p> {
 impl<'a> Sink<'a> for Scanner<'_> {
     fn event(&mut self, event: Event<'a>, range: Range) {
         self.prose.event(&event, &range);
+        self.blocks.event(&event, &range);
         match event {
             Event::Start(tag) => self.start(tag, range),
             Event::End(end) => self.end(end),

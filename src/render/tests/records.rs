@@ -63,6 +63,7 @@ fn record(kind: Kind, is_full: bool) -> Content {
             mark: "mark-active".to_owned(),
             values: phrases(),
         }],
+        growth: None,
         below: Vec::new(),
         blocks: vec![
             block("why", "lead"),
@@ -90,7 +91,9 @@ fn record(kind: Kind, is_full: bool) -> Content {
 fn rich(renderer: &Renderer, kind: Kind) -> String {
     let page = full(Template::Record(kind), record(kind, true));
     let parts = ["<p>First part.</p>".to_owned(), "<p>Second part.</p>".to_owned()];
-    let bytes = renderer.page(&page, Texts { body: "<p>Text.</p>", parts: &parts }, None).expect("a page");
+    let bytes = renderer
+        .page(&page, Texts { body: "<p>Text.</p>", parts: &parts, ..Texts::default() }, None)
+        .expect("a page");
     String::from_utf8(bytes).expect("text")
 }
 
@@ -163,9 +166,9 @@ fn the_page_says_what_it_is_before_what_it_connects_to() {
         "<strong>Draft.</strong>",
         "ui:measures",
         "<p>Text.</p>",
+        "ui:plans",
         "<p>First part.</p>",
         "<p>Second part.</p>",
-        "ui:plans",
         "ui:mentioned-in",
         "ui:who-keeps-this-true",
     ];
@@ -226,7 +229,8 @@ fn a_folder_of_a_kind_has_its_groups_and_says_what_to_expect() {
         |name: &str, entries: Vec<Entry>| Group { name: name.to_owned(), id: format!("ui:{name}"), entries };
     let groups =
         vec![group("Videos", vec![entry.clone()]), group("Talks", vec![entry]), group("None", Vec::new())];
-    let content = Content::Section(SectionView { groups, pager: None, recent: Vec::new() });
+    let content =
+        Content::Section(SectionView { groups, pager: None, goals: Vec::new(), recent: Vec::new() });
     let html = html(&renderer(&[]).value, &full(Template::Section, content), "");
     assert!(
         html.contains("<h2 id=\"ui:Videos\">Videos</h2>") && html.contains("<a href=\"#ui:Talks\">"),

@@ -115,7 +115,7 @@ pub(in crate::schema) const PLAN: KindSchema = KindSchema::of(
             "Pairs that help.",
             "[\"2026-h2/mara-jonas\"]",
         ),
-        Field::new("hours", Type::AtLeast(0), "Hours a month that it asks for.", "6"),
+        Field::new("hours", Type::NotNegative, "Hours a month that it asks for.", "6"),
         Field::new("supporters", Type::Refs(PERSON), "Who follows it and helps.", "[\"jonas\"]"),
         Field::new(
             "continues",

@@ -1,6 +1,6 @@
 //! Pairs and their sessions, ratings, retros and pilots.
 
-use super::shared::{CADENCE, MEASURE, MEETS, PERSON, SKILL, TEAM};
+use super::shared::{CADENCE, LIMITS, MEASURE, MEETS, PERSON, SKILL, TEAM};
 use crate::schema::{Field, Kind, KindSchema, Target, Type};
 
 /// Two or three people who coach each other.
@@ -173,5 +173,5 @@ pub(in crate::schema) const PILOT: KindSchema = KindSchema::of(
 const CHANGES: &[Field] = &[
     Field::new("cadence", Type::Table(CADENCE), "How often people check in.", "{ update = \"fortnightly\" }"),
     Field::new("scale", Type::List, "The names of the levels.", "[\"new\", \"able\"]"),
-    Field::new("limits", Type::Any, "How much is too much.", "{ focus = 2 }"),
+    Field::new("limits", Type::Table(LIMITS), "How much is too much.", "{ focus = 2 }"),
 ];

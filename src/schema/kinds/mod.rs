@@ -7,7 +7,7 @@ mod growth;
 mod learning;
 mod people;
 mod practice;
-mod shared;
+pub(super) mod shared;
 
 pub(super) use goal::{CYCLE, GOAL, PLAN};
 pub(super) use growth::{PAIR, PILOT, RATINGS, RETRO, SESSION};

@@ -50,7 +50,7 @@ pub(in crate::schema) const PERSON: KindSchema = KindSchema::of(
             "[\"peer\", \"buddy\"]",
         ),
         Field::new("capacity", Type::Whole(0, 5), "How many pairings at a time.", "2").or("`1`"),
-        Field::new("learning_hours", Type::AtLeast(0), "Hours a month for practice.", "8"),
+        Field::new("learning_hours", Type::NotNegative, "Hours a month for practice.", "8"),
         Field::new("languages", Type::Langs, "Working languages.", "[\"en\", \"pt\"]"),
         Field::new(
             "avoid",
@@ -108,7 +108,7 @@ pub(in crate::schema) const TEAM: KindSchema = KindSchema::of(
             "{ update = \"fortnightly\" }",
         )
         .or("as the cycle says"),
-        Field::new("capacity", Type::AtLeast(0), "Hours a month that it has for learning.", "40"),
+        Field::new("capacity", Type::NotNegative, "Hours a month that it has for learning.", "40"),
     ],
 );
 

@@ -2,7 +2,7 @@
 //!
 //! In: nothing. Out: constants.
 
-use crate::schema::{Field, Kind, Target, Type};
+use crate::schema::{Field, Kind, Often, Target, Type};
 
 pub(super) const PERSON: Target = Target::to(&[Kind::Person]);
 pub(super) const TEAM: Target = Target::to(&[Kind::Team]);
@@ -25,21 +25,32 @@ pub(super) const FORMATS: &[&str] = &[
     "course",
 ];
 
-/// How often, in words.
-const OFTEN: &[&str] = &["weekly", "fortnightly", "monthly", "quarterly", "irregular"];
-
 /// How often people check in, by kind of entry.
-pub(super) const CADENCE: &[Field] = &[
-    Field::new("update", Type::Word(OFTEN), "How often a goal is updated.", "\"fortnightly\"")
+pub(in crate::schema) const CADENCE: &[Field] = &[
+    Field::new("update", Type::Word(Often::WORDS), "How often a goal is updated.", "\"fortnightly\"")
         .or("`fortnightly`"),
-    Field::new("reflection", Type::Word(OFTEN), "How often a person reflects.", "\"monthly\"")
+    Field::new("reflection", Type::Word(Often::WORDS), "How often a person reflects.", "\"monthly\"")
         .or("`monthly`"),
-    Field::new("review", Type::Word(OFTEN), "How often a plan is reviewed.", "\"quarterly\"")
+    Field::new("review", Type::Word(Often::WORDS), "How often a plan is reviewed.", "\"quarterly\"")
         .or("`quarterly`"),
 ];
 
+/// How much is too much.
+pub(in crate::schema) const LIMITS: &[Field] = &[
+    Field::new("focus", Type::Whole(1, 20), "How many skills a plan may have as its focus.", "2").or("`3`"),
+    Field::new(
+        "load",
+        Type::Whole(1, 1000),
+        "How much of somebody's learning hours plans and coaching may take, in percent.",
+        "120",
+    )
+    .or("`100`"),
+    Field::new("independent", Type::Whole(1, 20), "From which level on somebody does it without help.", "3")
+        .or("six tenths of the levels, rounded up"),
+];
+
 /// How often a pair meets.
-pub(super) const MEETS: Type = Type::Word(OFTEN);
+pub(super) const MEETS: Type = Type::Word(Often::WORDS);
 
 /// A measure in the form of a table.
 pub(super) const MEASURE: &[Field] = &[
@@ -75,7 +86,7 @@ pub(super) const MEASURE: &[Field] = &[
         "\"stretch\"",
     )
     .or("as its goal"),
-    Field::new("weight", Type::AtLeast(1), "How much it counts beside the others.", "2").or("`1`"),
+    Field::new("weight", Type::Positive, "How much it counts beside the others.", "2").or("`1`"),
     Field::new("phases", Type::Tables(PHASE), "Steps on the way.", "[{ by = 2026-10-01, value = 45 }]"),
 ];
 

@@ -148,7 +148,7 @@ pub(super) const PAIR: &[Row] = &[
         "match",
         r#"{ score = 4882, reasons = ["five shared hours"] }"#,
         "\n  score: 4882\n  reasons: five shared hours",
-        "{score 4882000 thousandths, reasons five shared hours}",
+        "{score 4882 exactly, reasons five shared hours}",
         r#""good""#,
         "wrong-type =",
     ),

@@ -73,7 +73,7 @@ fn shown(value: &Typed) -> String {
     match value {
         Typed::Text(text) => text.clone(),
         Typed::Bool(value) => value.to_string(),
-        Typed::Thousandths(number) => format!("{number} thousandths"),
+        Typed::Number(number) => format!("{number} exactly"),
         Typed::Whole(number) => number.to_string(),
         Typed::Date(date) => date.to_string(),
         Typed::Word(word) => format!("<{word}>"),

@@ -81,7 +81,7 @@ pub(super) const PERSON: &[Row] = &[
         r#"bad-enum write `coaching = "peer"`; the choices are `off`, `peer`, `triad`, `mentor`, `buddy`"#,
     ),
     ("capacity", "0", "0", "0", "6", "bad-number ="),
-    ("learning_hours", "8", "8", "8000 thousandths", r#""8 h""#, "bad-number write `learning_hours = 8`"),
+    ("learning_hours", "8", "8", "8 exactly", r#""8 h""#, "bad-number write `learning_hours = 8`"),
     (
         "languages",
         r#"["en", "pt"]"#,
@@ -147,7 +147,7 @@ pub(super) const TEAM: &[Row] = &[
         r#""weekly""#,
         "wrong-type =",
     ),
-    ("capacity", "40", "40", "40000 thousandths", "-1", "bad-number ="),
+    ("capacity", "40", "40", "40 exactly", "-1", "bad-number ="),
 ];
 
 pub(super) const ROLE: &[Row] = &[

@@ -186,7 +186,7 @@ pub(super) const PLAN: &[Row] = &[
         r#""pairs/2026-h2/mara-jonas.md""#,
         r#"dangling-reference write `pairs = "2026-h2/mara-jonas"`; an id is the path of a file below the folder of its kind, without `.md`"#,
     ),
-    ("hours", "6", "6.0", "6000 thousandths", r#""six""#, "bad-number ="),
+    ("hours", "6", "6.0", "6 exactly", r#""six""#, "bad-number ="),
     ("supporters", r#"["jonas"]"#, "jonas", "@jonas", "[[1, 2]]", "wrong-type ="),
     (
         "continues",

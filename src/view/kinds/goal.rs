@@ -22,7 +22,7 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let holder = [card.links("team"), card.links("owner")].concat();
     let due = card.day("due").map(|day| vec![card.dated(day)]).unwrap_or_else(|| card.links("due"));
     let facts = present([
-        card.marked("status", "status", card.word("status").unwrap_or("active")),
+        card.standing_fact(),
         card.fact("fact_due", due),
         card.fact("fact_held_by", holder),
         card.text_fact(
@@ -31,10 +31,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         ),
         card.fact("fact_serves", card.links("parent")),
     ]);
-    let blocks = present([
-        card.text_block("why", "lead", card.text("why")),
-        card.text_block("measures", "list", card.lines("measures")),
-    ]);
-    let below = present([card.text_block("revisions", "list", card.list("revisions"))]);
-    Sheet { facts, blocks, below, edges: EDGES }
+    let blocks = present([card.text_block("why", "lead", card.text("why"))]);
+    Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }
 }

@@ -19,7 +19,7 @@ pub(super) const EDGES: &[Edge] = &[
 
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     let facts = present([
-        card.marked("status", "status", card.word("status").unwrap_or("active")),
+        card.standing_fact(),
         card.fact("fact_whose", card.links("owner")),
         card.fact("fact_cycle", card.links("cycle")),
         card.fact("fact_made_with", made_with(card)),
@@ -27,7 +27,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
     ]);
     let blocks = present([
         card.block("focus", "list", card.noted_links("focus")),
-        card.text_block("measures", "list", card.lines("measures")),
         card.text_block("aspiration", "quote", card.text("aspiration")),
     ]);
     Sheet { facts, blocks, edges: EDGES, ..Sheet::default() }

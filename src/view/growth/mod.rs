@@ -1,0 +1,142 @@
+//! What the pages of goals and plans show about progress.
+//!
+//! In: the card of a record; what `insight` gathered and computed about it. Out: a [`GrowthView`], and the
+//! texts that it takes out of the record's files. Never: computes a number; whatever is said here can be
+//! asked for with `understory why`.
+
+pub(super) mod barriers;
+mod charts;
+pub(super) mod entries;
+pub(super) mod measures;
+mod milestones;
+pub(super) mod numbers;
+mod person;
+mod pieces;
+pub(super) mod progress;
+mod prompts;
+mod revisions;
+pub(super) mod say;
+pub(super) mod shapes;
+mod skill;
+mod standing;
+mod team;
+pub(super) mod tree;
+
+pub(super) use pieces::Pieces;
+
+use crate::insight::{Ledger, OpenBarrier};
+use crate::model::PageId;
+use crate::parse::growth::{Growth, Holds, Section};
+use crate::schema::Kind;
+use crate::view::OutlineItem;
+use crate::view::card::Card;
+use crate::view::edge::Edge;
+use crate::view::page::outline as outline_of;
+use shapes::{BarrierView, Growing, GrowthView, PartOf};
+
+/// What the page of `card` shows about growth; `None` where there is nothing to say.
+pub(super) fn growth(card: &Card<'_>, pieces: &mut Pieces) -> Option<Growing> {
+    match card.kind {
+        Kind::Goal | Kind::Plan => record(card, pieces).map(Box::new).map(Growing::Record),
+        Kind::Person => person::growth(card).map(Growing::Person),
+        Kind::Team => team::growth(card).map(Growing::Team),
+        Kind::Skill => skill::growth(card).map(Growing::Skill),
+        _ => None,
+    }
+}
+
+/// What the page of a goal or plan shows.
+fn record(card: &Card<'_>, pieces: &mut Pieces) -> Option<GrowthView> {
+    let insights = &card.context.insights;
+    let (ledger, standing) = (insights.ledger(card.id)?, insights.standing(card.id)?);
+    leave_out(card, ledger, pieces);
+    let is_goal = card.kind == Kind::Goal;
+    Some(GrowthView {
+        standing: standing::view(card, standing),
+        measures: part(card, Holds::Measures, "measures", measures::views(card, standing), pieces),
+        milestones: {
+            let items = milestones::views(card, ledger, pieces);
+            part(card, Holds::Milestones, "milestones", items, pieces)
+        },
+        milestones_count: milestones::count(card, standing),
+        burnup: charts::burnup(card, ledger, standing),
+        revisions: {
+            let items = revisions::views(card, ledger, pieces);
+            part(card, Holds::Revisions, "revisions", items, pieces)
+        },
+        barriers: barriers::own(card, &ledger.barriers, pieces),
+        entries: entries::views(card, ledger, pieces),
+        prompts: prompts::prompts(card, ledger, standing),
+        needs: if is_goal { needs(card) } else { Vec::new() },
+        tree: if is_goal { tree::tree(card) } else { Vec::new() },
+    })
+}
+
+/// What is in the way of a goal and of the plans that support it: open ones first, oldest first.
+fn needs(card: &Card<'_>) -> Vec<BarrierView> {
+    let plans = card.along(Edge::into(Kind::Plan, "goals")).into_iter().map(|relation| relation.page);
+    let mut found: Vec<(PageId, &OpenBarrier)> = std::iter::once(card.id)
+        .chain(plans)
+        .filter_map(|page| Some((page, card.context.insights.ledger(page)?)))
+        .flat_map(|(page, ledger)| ledger.barriers.iter().map(move |barrier| (page, barrier)))
+        .collect();
+    found.sort_by_key(|(page, barrier)| (barrier.resolved.is_some(), barrier.opened, *page));
+    found.dedup();
+    found.into_iter().map(|(page, barrier)| barriers::blocking(card, barrier, page)).collect()
+}
+
+/// All sections of the page's files, with the index of their file.
+fn sections<'a>(card: &Card<'a>) -> impl Iterator<Item = (usize, &'a Growth, &'a Section)> {
+    let documents = card.page.documents().enumerate();
+    let growths = documents.filter_map(|(file, document)| Some((file, document.growth.as_deref()?)));
+    growths.flat_map(|(file, growth)| growth.sections.iter().map(move |section| (file, growth, section)))
+}
+
+/// A part of the record, with the texts that stand beside its lines.
+fn part<T>(card: &Card<'_>, holds: Holds, id: &str, items: Vec<T>, pieces: &mut Pieces) -> PartOf<T> {
+    let own: Vec<(usize, &Section)> =
+        sections(card).filter(|(.., one)| one.holds == holds).map(|(file, _, one)| (file, one)).collect();
+    let heading = own.iter().find(|(file, _)| *file == 0).map(|(_, section)| section.id.clone());
+    let texts = own.iter().map(|(file, section)| pieces.section(*file, section)).collect();
+    PartOf { id: heading.unwrap_or_else(|| format!("ui:{id}")), items, texts }
+}
+
+/// Leaves out the entries of later days.
+fn leave_out(card: &Card<'_>, ledger: &Ledger, pieces: &mut Pieces) {
+    for (file, growth, section) in sections(card) {
+        let Holds::Entry(at) = section.holds else { continue };
+        let Some(entry) = growth.entries.get(at) else { continue };
+        let is_told =
+            |told: &crate::insight::Told| told.place.file == file && told.value.heading == entry.heading;
+        if !ledger.entries.iter().any(is_told) {
+            pieces.away(file, section.span);
+        }
+    }
+}
+
+/// The outline of the page: its own parts, the headings of its text, what was written.
+pub(super) fn outline(card: &Card<'_>, growth: &GrowthView) -> Vec<OutlineItem> {
+    let part = |id: &str, key: &str, is_there: bool| {
+        is_there.then(|| OutlineItem { id: id.to_owned(), text: card.say(key), level: 2 })
+    };
+    let before = [
+        part("ui:standing", "part_standing", true),
+        part(&growth.measures.id, "part_measures", true),
+        part(&growth.milestones.id, "part_milestones", !growth.milestones.items.is_empty()),
+    ];
+    let headings = card.page.document.iter().flat_map(|document| &document.outline);
+    let text = outline_of(headings.filter(|heading| !is_part(card, heading.span)));
+    let after = [
+        part("ui:barriers", "part_barriers", !growth.barriers.is_empty()),
+        part(&growth.revisions.id, "part_revisions", !growth.revisions.items.is_empty()),
+        part("ui:entries", "part_entries", true),
+    ];
+    before.into_iter().flatten().chain(text).chain(after.into_iter().flatten()).collect()
+}
+
+/// Whether a heading of the record's own file belongs to a part that the page shows in a place of its own.
+fn is_part(card: &Card<'_>, heading: crate::source::Span) -> bool {
+    sections(card).any(|(file, _, section)| {
+        file == 0 && section.span.start <= heading.start && heading.start < section.span.end
+    })
+}

@@ -1,0 +1,128 @@
+//! What a person's page shows about their growth: the next step first.
+//!
+//! In: the card of a person. Out: a [`PersonGrowth`]; `None` where nobody wrote a plan. Never: one score for
+//! a person, or a comparison with another.
+
+use jiff::civil::Date;
+
+use super::say;
+use super::shapes::{MeasureLine, Moment, NextView, PersonGrowth};
+use super::{measures, prompts};
+use crate::insight::{Ledger, Rhythm, Standing, Status};
+use crate::model::PageId;
+use crate::parse::growth::{MilestoneState, NoteKind, Said};
+use crate::schema::Kind;
+use crate::view::Phrase;
+use crate::view::card::Card;
+use crate::view::edge::Edge;
+use crate::view::page::date_view;
+
+/// How many moments the timeline shows.
+const MOMENTS: usize = 40;
+
+/// A plan of the person.
+struct Plan<'a> {
+    page: PageId,
+    ledger: &'a Ledger,
+    standing: &'a Standing,
+}
+
+/// What the page of a person shows.
+pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
+    let plans = plans(card);
+    if plans.is_empty() {
+        return None;
+    }
+    let current: Vec<&Plan<'_>> = plans.iter().filter(|plan| is_current(plan)).collect();
+    let mut moments: Vec<(Date, Moment)> = plans.iter().flat_map(|plan| moments(card, plan)).collect();
+    moments.sort_by(|one, other| other.0.cmp(&one.0));
+    let more = moments.len().saturating_sub(MOMENTS);
+    Some(PersonGrowth {
+        next: current.first().map(|plan| next(card, plan)),
+        measures: current.iter().flat_map(|plan| lines(card, plan)).collect(),
+        moments: moments.into_iter().take(MOMENTS).map(|(_, moment)| moment).collect(),
+        more,
+    })
+}
+
+/// The plans that the person owns, the latest first.
+fn plans<'a>(card: &Card<'a>) -> Vec<Plan<'a>> {
+    let insights = &card.context.insights;
+    let owned = card.along(Edge::into(Kind::Plan, "owner")).into_iter().map(|relation| relation.page);
+    let mut plans: Vec<Plan<'a>> = owned
+        .filter_map(|page| {
+            Some(Plan { page, ledger: insights.ledger(page)?, standing: insights.standing(page)? })
+        })
+        .collect();
+    plans.sort_by_key(|plan| (std::cmp::Reverse(plan.standing.due), plan.page));
+    plans
+}
+
+fn is_current(plan: &Plan<'_>) -> bool {
+    let is_closed = matches!(
+        plan.standing.status,
+        Status::Done | Status::Dropped | Status::Met | Status::Missed | Status::Closed | Status::Draft
+    );
+    !is_closed && plan.standing.due.is_none_or(|due| due >= plan.standing.as_of)
+}
+
+fn next(card: &Card<'_>, plan: &Plan<'_>) -> NextView {
+    let milestone = prompts::next(card, plan.ledger).map(|milestone| Phrase {
+        note: say::day(card, milestone.date),
+        ..Phrase::of(milestone.text.clone())
+    });
+    let entries = plan.standing.cadence.iter().filter(|cadence| cadence.rhythm != Rhythm::Resting);
+    let entries = entries.filter_map(|cadence| super::standing::next(card, cadence)).collect();
+    let prompts = prompts::prompts(card, plan.ledger, plan.standing);
+    NextView { plan: card.link(plan.page), milestone, entries, prompts }
+}
+
+fn lines(card: &Card<'_>, plan: &Plan<'_>) -> Vec<MeasureLine> {
+    let href = card.link(plan.page).href.unwrap_or_default();
+    let line = |measure: &crate::insight::MeasureStanding| MeasureLine {
+        title: measure.tracked.measure.title.clone(),
+        href: format!("{href}#{}", measures::html_id(&measure.tracked.measure)),
+        status: say::status(card, measure.status, measure.read_on),
+        sentence: measures::sentence(card, measure),
+    };
+    plan.standing.measures.iter().map(line).collect()
+}
+
+/// What happened in a plan: entries with what went well, milestones, changed targets, its beginning.
+fn moments(card: &Card<'_>, plan: &Plan<'_>) -> Vec<(Date, Moment)> {
+    let href = card.link(plan.page).href.unwrap_or_default();
+    let moment = |date: Date, kind: &'static str, label: String, text: String, href: String| {
+        (date, Moment { date: date_view(card.context, date), kind, label, text, href })
+    };
+    let entries = plan.ledger.entries.iter().map(|told| {
+        let entry = &told.value;
+        let wins = entry.lines.iter().filter(|line| matches!(line.said, Said::Note(NoteKind::Win, _)));
+        let wins: Vec<&str> =
+            wins.filter_map(|line| line.text.split_once(':')).map(|(_, words)| words.trim()).collect();
+        let target = if entry.id.is_empty() { href.clone() } else { format!("{href}#{}", entry.id) };
+        moment(entry.date, "entry", say::kind(card, entry.kind), wins.join("; "), target)
+    });
+    let milestones = plan.ledger.milestones.iter().filter_map(|placed| {
+        let MilestoneState::Done(done) = &placed.value.state else { return None };
+        let day = done.unwrap_or_else(|| placed.value.date.min(card.context.as_of));
+        (day <= card.context.as_of).then(|| {
+            moment(day, "milestone", card.say("moment_milestone"), placed.value.text.clone(), href.clone())
+        })
+    });
+    let shifts = plan.standing.measures.iter().flat_map(|measure| {
+        let written = &measure.tracked.measure;
+        let unit = written.unit.as_str();
+        measure.tracked.shifts.iter().filter(|shift| shift.date <= card.context.as_of).map(move |shift| {
+            let change = format!("{} → {}", say::amount(&shift.from, unit), say::amount(&shift.to, unit));
+            (shift.date, format!("{}: {change}", written.title))
+        })
+    });
+    let shifts: Vec<(Date, Moment)> = shifts
+        .map(|(date, text)| moment(date, "shift", card.say("moment_shift"), text, href.clone()))
+        .collect();
+    let start = plan.standing.start.filter(|start| *start <= card.context.as_of).map(|start| {
+        let title = card.context.page(plan.page).title.clone();
+        moment(start, "start", card.say("moment_start"), title, href.clone())
+    });
+    entries.chain(milestones).chain(shifts).chain(start).collect()
+}
