@@ -52,11 +52,13 @@ const TINTS: usize = 5;
 
 impl<'a> Picture<'a> {
     fn new(levels: &'a Levels<'a>, setting: &'a Setting<'a>) -> Self {
-        let (first, last) = ends(levels.counts.iter().map(|(day, _)| *day).chain([setting.as_of]), setting.as_of);
+        let (first, last) =
+            ends(levels.counts.iter().map(|(day, _)| *day).chain([setting.as_of]), setting.as_of);
         // A single day is drawn as wide as a whole one.
         let first = if first == last { first.yesterday().unwrap_or(first) } else { first };
         let most = levels.counts.iter().map(|(_, counts)| counts.iter().sum()).max().unwrap_or(0);
-        let left = [most, 0].map(|at| Beside { at: number(at), class: "soft", text: at.to_string() }).to_vec();
+        let left =
+            [most, 0].map(|at| Beside { at: number(at), class: "soft", text: at.to_string() }).to_vec();
         let right = levels.now();
         let rise = RISE.max(200 * right.len() as i64);
         let plane = Plane::new((first, last), (number(0), number(most.max(1))), (&left, &right), rise);
@@ -68,7 +70,8 @@ impl<'a> Picture<'a> {
         for at in 0..self.levels.names.len() {
             let (low, high) = (self.edge(at), self.edge(at + 1));
             let corners: Vec<Point> = high.iter().chain(low.iter().rev()).copied().collect();
-            let is_there = self.levels.counts.iter().any(|(_, counts)| counts.get(at).is_some_and(|n| *n > 0));
+            let is_there =
+                self.levels.counts.iter().any(|(_, counts)| counts.get(at).is_some_and(|n| *n > 0));
             if is_there {
                 canvas.shape(tint(at, self.levels.names.len()), &corners);
             }

@@ -54,7 +54,7 @@ impl Plane {
     ) -> Self {
         let room = |texts: &[Beside]| {
             let widest = texts.iter().map(|beside| width(&beside.text)).max();
-            widest.map_or(30, |widest| (widest + 60).min(MARGIN))
+            widest.map_or(30, |widest| (widest + 100).min(MARGIN))
         };
         let sides = (room(left), WIDTH - room(right).max(60));
         let rise = (TOP + rise, TOP);
@@ -120,7 +120,7 @@ impl Plane {
     /// Texts beside the plane.
     pub(super) fn beside(&self, canvas: &mut Canvas, texts: &[Beside], anchor: Anchor) {
         let (x, room) = match anchor {
-            Anchor::Right => (self.sides.0 - 60, self.sides.0 - 60),
+            Anchor::Right => (self.sides.0 - 90, self.sides.0 - 90),
             _ => (self.sides.1 + 60, WIDTH - self.sides.1 - 60),
         };
         let label = |beside: &Beside| {

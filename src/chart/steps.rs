@@ -222,7 +222,11 @@ impl<'a> Picture<'a> {
         ];
         let sentence = words.filled(key, &values.each_ref().map(|(name, value)| (*name, value.as_str())));
         let sentence = self.moved(sentence);
-        if self.steps.is_old { words.filled("chart_since_then", &[("sentence", &sentence)]) } else { sentence }
+        if self.steps.is_old {
+            words.filled("chart_since_then", &[("sentence", &sentence)])
+        } else {
+            sentence
+        }
     }
 
     /// The sentence, with how the target moved.

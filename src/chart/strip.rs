@@ -50,8 +50,11 @@ pub fn draw(strip: &Strip, setting: &Setting<'_>) -> Drawing {
 }
 
 /// The kinds, each with its words.
-const KINDS: [(Mark, &str); 3] =
-    [(Mark::Review, "chart_reviews"), (Mark::Reflection, "chart_reflections"), (Mark::Update, "chart_updates")];
+const KINDS: [(Mark, &str); 3] = [
+    (Mark::Review, "chart_reviews"),
+    (Mark::Reflection, "chart_reflections"),
+    (Mark::Update, "chart_updates"),
+];
 
 /// More weeks than these would make marks too small: only the last ones are drawn.
 const MOST: i64 = 53;
@@ -78,7 +81,8 @@ impl<'a> Picture<'a> {
         let begun = (between(first, monday(setting.as_of)) + 1).clamp(0, all.min(MOST));
         let week = |(day, kind): &(Date, Mark)| (between(first, monday(*day)), *kind);
         let dated = strip.entries.iter().filter(|(day, _)| *day <= setting.as_of);
-        let mut entries: Vec<_> = dated.map(week).filter(|(week, _)| (0..all.min(MOST)).contains(week)).collect();
+        let mut entries: Vec<_> =
+            dated.map(week).filter(|(week, _)| (0..all.min(MOST)).contains(week)).collect();
         entries.sort_unstable();
         let widest = KINDS.iter().map(|(_, key)| width(setting.words.get(key))).max();
         let left = widest.unwrap_or(0).min(1200) + 80;
