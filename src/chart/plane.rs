@@ -151,17 +151,12 @@ impl Plane {
     }
 
     /// A text in the middle between two days; `None` comes back when there was room for it.
-    pub(super) fn within(
-        &self,
-        canvas: &mut Canvas,
-        text: String,
-        (from, to): (Date, Date),
-    ) -> Option<Label> {
+    pub(super) fn within(&self, canvas: &mut Canvas, text: &str, (from, to): (Date, Date)) -> Option<Label> {
         let (from, to) = (self.x(from), self.x(to));
-        if width(&text) + 100 > to - from {
-            return Some(Label::around("strong", &text, (from + to) / 2));
+        if width(text) + 100 > to - from {
+            return Some(Label::around("strong", text, (from + to) / 2));
         }
-        let label = Label::new("strong over", &text, ((from + to) / 2, Anchor::Middle), WIDTH);
+        let label = Label::new("strong over", text, ((from + to) / 2, Anchor::Middle), WIDTH);
         canvas.text(&label, (self.rise.0 + self.rise.1) / 2 + MIDDLE);
         None
     }

@@ -46,7 +46,7 @@ fn faults(drawing: &Drawing) -> Vec<String> {
         let name = tag.trim_end_matches('/').split(' ').next().unwrap_or_default();
         match (tag.strip_prefix('/'), tag.ends_with('/')) {
             (Some(name), _) if open.pop() != Some(name) => {
-                faults.push(format!("</{name}> ends another element"))
+                faults.push(format!("</{name}> ends another element"));
             }
             (None, false) => open.push(name),
             _ => {}

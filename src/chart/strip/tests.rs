@@ -24,7 +24,7 @@ fn entries_stand_in_their_weeks_with_a_shape_for_each_kind() {
     let lines = elements(&drawing, "line class=\"line\"");
     // "Reflections" is the widest: 9 letters, 1 of 9.8 among them, 3 of 4.5 and 5.5; 8 behind it.
     let left = 98 + 82 * 6 + 55 * 2 + 45 * 2 + 80;
-    let middle = |week: i64| left + (3600 - left) * (2 * week + 1) / 6;
+    let middle = |week: i64| left + (3570 - left) * (2 * week + 1) / 6;
     let tenths = |x: i64| format!("{}.{}", x / 10, x % 10).replace(".0", "");
     assert!(circles[0].starts_with(&format!("cx=\"{}\"", tenths(middle(0)))), "{circles:?}");
     assert_eq!(lines.len(), 2, "tomorrow's is not there");
