@@ -83,7 +83,8 @@ impl Canvas {
 
     /// The whole element, as high as given.
     pub(super) fn finish(self, setting: &Setting<'_>, description: &str, height: i64) -> String {
-        let (id, title, height) = (setting.prefix, Escaped(setting.title), Tenths(height));
+        let id = setting.prefix.replace(|c: char| !c.is_alphanumeric() && c != '_', "-");
+        let (title, height) = (Escaped(setting.title), Tenths(height));
         let (description, body, width) = (Escaped(description), self.body, Tenths(WIDTH));
         format!(
             "<svg role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\">\

@@ -53,7 +53,7 @@ impl Label {
     /// A text around `x`, moved as far as needed to lie within the sheet.
     pub(super) fn around(class: &'static str, text: &str, x: i64) -> Self {
         let mut label = Self::new(class, text, (x, Anchor::Middle), WIDTH);
-        let half = width(&label.text) / 2;
+        let half = label.width() / 2;
         if x - half < 0 {
             (label.x, label.anchor) = (0, Anchor::Left);
         } else if x + half > WIDTH {
@@ -62,9 +62,15 @@ impl Label {
         label
     }
 
+    /// How wide it is at most, about; strong letters are wider.
+    fn width(&self) -> i64 {
+        let width = width(&self.text);
+        if self.class.contains("strong") { width + width / 12 } else { width }
+    }
+
     /// Its left and its right end.
     fn ends(&self) -> (i64, i64) {
-        let width = width(&self.text);
+        let width = self.width();
         match self.anchor {
             Anchor::Left => (self.x, self.x + width),
             Anchor::Middle => (self.x - width / 2, self.x + width / 2),

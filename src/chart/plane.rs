@@ -54,7 +54,7 @@ impl Plane {
     ) -> Self {
         let room = |texts: &[Beside]| {
             let widest = texts.iter().map(|beside| width(&beside.text)).max();
-            widest.map_or(30, |widest| (widest + 60).min(MARGIN))
+            widest.map_or(30, |widest| (widest + 100).min(MARGIN))
         };
         let sides = (room(left), WIDTH - room(right).max(60));
         let rise = (TOP + rise, TOP);
@@ -120,7 +120,7 @@ impl Plane {
     /// Texts beside the plane.
     pub(super) fn beside(&self, canvas: &mut Canvas, texts: &[Beside], anchor: Anchor) {
         let (x, room) = match anchor {
-            Anchor::Right => (self.sides.0 - 60, self.sides.0 - 60),
+            Anchor::Right => (self.sides.0 - 90, self.sides.0 - 90),
             _ => (self.sides.1 + 60, WIDTH - self.sides.1 - 60),
         };
         let label = |beside: &Beside| {
@@ -151,17 +151,12 @@ impl Plane {
     }
 
     /// A text in the middle between two days; `None` comes back when there was room for it.
-    pub(super) fn within(
-        &self,
-        canvas: &mut Canvas,
-        text: String,
-        (from, to): (Date, Date),
-    ) -> Option<Label> {
+    pub(super) fn within(&self, canvas: &mut Canvas, text: &str, (from, to): (Date, Date)) -> Option<Label> {
         let (from, to) = (self.x(from), self.x(to));
-        if width(&text) + 100 > to - from {
-            return Some(Label::around("strong", &text, (from + to) / 2));
+        if width(text) + 100 > to - from {
+            return Some(Label::around("strong", text, (from + to) / 2));
         }
-        let label = Label::new("strong over", &text, ((from + to) / 2, Anchor::Middle), WIDTH);
+        let label = Label::new("strong over", text, ((from + to) / 2, Anchor::Middle), WIDTH);
         canvas.text(&label, (self.rise.0 + self.rise.1) / 2 + MIDDLE);
         None
     }

@@ -163,7 +163,7 @@ impl<'a> Picture<'a> {
             None => words.get("chart_no_reading").to_owned(),
             Some(last) => words.filled("chart_none_since", &[("date", &date_text(last.date, words))]),
         };
-        self.plane.within(canvas, text, (since, self.setting.as_of))
+        self.plane.within(canvas, &text, (since, self.setting.as_of))
     }
 
     /// The readings, and a mark at those that lie outside.

@@ -91,7 +91,7 @@ impl<'a> Picture<'a> {
 
     /// The middle of a week.
     fn x(&self, week: i64) -> i64 {
-        self.left + (WIDTH - self.left) * (2 * week + 1) / (2 * self.weeks.0)
+        self.left + (RIGHT - self.left) * (2 * week + 1) / (2 * self.weeks.0)
     }
 
     /// How many entries of a kind a week has.
@@ -118,7 +118,7 @@ impl<'a> Picture<'a> {
 
     /// The marks of a kind, above a line over the weeks that have begun.
     fn row(&self, canvas: &mut Canvas, kind: Mark, bottom: i64) {
-        let end = self.left + (WIDTH - self.left) * self.weeks.1 / self.weeks.0;
+        let end = self.left + (RIGHT - self.left) * self.weeks.1 / self.weeks.0;
         canvas.line("start", (self.left, bottom), (end, bottom));
         for week in 0..self.weeks.1 {
             for at in 0..self.count(week, kind).min(HIGH) {
@@ -165,6 +165,9 @@ impl<'a> Picture<'a> {
 
 /// Between two marks above each other.
 const PITCH: i64 = 110;
+
+/// Where the weeks end, with room for half a mark of the last one.
+const RIGHT: i64 = WIDTH - 30;
 
 /// How large a mark is at most.
 const RADIUS: i64 = 42;

@@ -35,7 +35,8 @@ fn plans_of_the_manual_have_no_mistakes() {
     for plan in plans {
         let file = format!("-- content/plans/2026-h2/mara.md --\n# Lead reviews\n\n{plan}");
         let built = TestSite::from(HANDBOOK).edit(&file).build();
-        let record = built.build.handbook.record(understory::schema::Kind::Plan, "2026-h2/mara").expect("a plan");
+        let record =
+            built.build.handbook.record(understory::schema::Kind::Plan, "2026-h2/mara").expect("a plan");
         let ledger = built.build.insights.ledger(record).expect("a ledger");
         assert!(!ledger.measures.is_empty() || !ledger.milestones.is_empty(), "{plan}");
     }
