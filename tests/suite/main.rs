@@ -24,6 +24,7 @@ mod layers;
 mod leaks;
 mod links;
 mod loading;
+mod manual;
 mod pages;
 mod records;
 mod relations;
