@@ -10,6 +10,9 @@ use std::time::Duration;
 
 use assert_cmd::cargo::CommandCargoExt;
 
+#[path = "cli/why.rs"]
+mod why;
+
 /// A handbook in a temporary folder.
 struct Handbook(tempfile::TempDir);
 

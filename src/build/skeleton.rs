@@ -150,10 +150,7 @@ impl Skeleton {
         let shown = if options.as_keeper { documents.as_slice() } else { &self.edition.documents };
         let mut linked = self.linker.findings(config);
         linked.extend(self.context.insights.findings.iter().cloned());
-        // What nobody supports or leads here may be hidden from these readers: a keeper sees all pages.
-        if !options.as_keeper {
-            linked.extend(self.rules(&self.context.handbook, &self.context.insights));
-        }
+        linked.extend(self.rules(&self.context.handbook, &self.context.insights));
         let mut findings = check::sources(tree, &is_told);
         findings.extend(shown.iter().flat_map(|document| document.diagnostics.iter().cloned()));
         findings.extend(check::losses(shown));

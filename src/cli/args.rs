@@ -40,6 +40,11 @@ pub(super) enum Command {
     Serve(ServeArguments),
     /// List all pages or the records of a kind, as a table or as JSON
     List(ListArguments),
+    /// Say how the numbers of a goal, a plan or a person's plans came about
+    ///
+    /// Prints the readings that count with their lines, the formulas with the numbers in them, and which clause
+    /// decided on the status. Exit status 1 when the record or its cycle has errors, 2 when there is no such record.
+    Why(WhyArguments),
     /// Turn Markdown on standard input into HTML on standard output
     Render(RenderArguments),
     /// Explain what a finding means and how to fix it
@@ -83,7 +88,7 @@ pub(super) struct Common {
     /// Use this many threads instead of one a processor
     #[arg(short = 'j', long, value_name = "N", global = true, value_parser = threads)]
     pub(super) threads: Option<usize>,
-    /// How findings are shown (for `list`: `json` for JSON)
+    /// How findings are shown (for `list` and `why`: `json` for JSON)
     #[arg(
         long,
         value_enum,
@@ -190,6 +195,14 @@ pub(super) struct ListArguments {
     /// Only those with this value, such as `team=platform` or `tags=onboarding` (may be given again)
     #[arg(long = "where", value_name = "KEY=VALUE", value_parser = condition)]
     pub(super) conditions: Vec<(String, String)>,
+}
+
+/// Arguments of `why`.
+#[derive(Debug, Args)]
+pub(super) struct WhyArguments {
+    /// goal:ID, plan:CYCLE/OWNER, person:ID, measure:goal:ID/MEASURE or measure:plan:CYCLE/OWNER/MEASURE
+    #[arg(value_name = "REF")]
+    pub(super) reference: String,
 }
 
 /// Arguments of `render`.

@@ -10,9 +10,9 @@ use super::outcome::{Failure, Outcome};
 use super::project::Project;
 use super::report::{Format, on_one_line};
 use super::terminal;
+use super::why::number;
 use crate::diag::nearest;
 use crate::model::{Handbook, Page};
-use crate::number::Rational;
 use crate::schema::{Kind, Line, Record, Reference, Type, Typed};
 
 const COLUMNS: [&str; 5] = ["path", "title", "url", "updated", "tags"];
@@ -111,7 +111,7 @@ fn value_of(value: &Typed) -> Value {
     match value {
         Typed::Text(text) => json!(text),
         Typed::Bool(value) => json!(value),
-        Typed::Number(number) => number_of(number),
+        Typed::Number(exact) => number(exact),
         Typed::Whole(number) | Typed::Minutes(number) => json!(number),
         Typed::Date(date) => json!(date.to_string()),
         Typed::Word(word) => json!(word),
@@ -138,11 +138,6 @@ fn line_of(line: &Line) -> Value {
         Line::Text(text) => json!(text),
         Line::Record(record) => table_of(record),
     }
-}
-
-/// A number of JSON, whole where it is whole, else the nearest double.
-fn number_of(number: &Rational) -> Value {
-    number.whole().map_or_else(|| json!(number.to_f64()), |whole| json!(whole))
 }
 
 /// Whether a page has the value; letters of either case are equal.

@@ -19,6 +19,7 @@ mod schema;
 mod serve;
 mod shell;
 mod terminal;
+mod why;
 
 use std::ffi::OsString;
 use std::process::ExitCode;
@@ -56,6 +57,7 @@ fn dispatch(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Check(arguments) => check::run(arguments, common),
         Command::Serve(arguments) => serve::run(arguments, common),
         Command::List(arguments) => list::run(arguments, common),
+        Command::Why(arguments) => why::run(arguments, common),
         Command::Render(arguments) => render::run(arguments, common),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

@@ -429,6 +429,16 @@ path = "../other"
                 "[preview]\neditr = \"vscode\"",
                 "2:1 did you mean `editor`? | write `editor` in place of `editr`",
             ),
+            ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(one(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn mistakes_about_check_ins_cut_offs_and_limits_show_their_fix() {
+        let cases = [
             (
                 "[cadence]\nupdate = \"dayly\"",
                 "2:10 - | the choices are `weekly`, `fortnightly`, `monthly`, `quarterly`, `irregular`",
@@ -438,7 +448,6 @@ path = "../other"
                 "2:10 - | write the smaller one first, such as `on_track = 0.1` and `behind = 0.25`",
             ),
             ("[limits]\nfocus = 0", "2:9 - | write it like this: `focus = 2`"),
-            ("markdown = true", "1:12 - | write it like this: `markdown = { math = true }`"),
         ];
         for (text, expected) in cases {
             assert_eq!(one(text), expected, "{text}");

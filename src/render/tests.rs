@@ -173,7 +173,13 @@ fn content(template: Template, is_full: bool) -> Content {
         Template::Page | Template::Record(_) => Content::Page(PlainPage { minutes: 1 }),
         Template::Home | Template::Section => {
             let group = Group { name: String::new(), id: String::new(), entries: entries.clone() };
-            Content::Section(SectionView { goals: Vec::new(), recent: entries, groups: vec![group], pager })
+            Content::Section(SectionView {
+                goals: Vec::new(),
+                wins: Vec::new(),
+                recent: entries,
+                groups: vec![group],
+                pager,
+            })
         }
         Template::Tags | Template::Tag | Template::AToZ | Template::Recent => {
             let group = Group { name: "A".to_owned(), id: "a".to_owned(), entries };
@@ -183,7 +189,11 @@ fn content(template: Template, is_full: bool) -> Content {
         Template::NotFound | Template::Numbers => Content::Nothing {},
         Template::Progress => Content::Progress(ProgressView {
             as_of: DateView { iso: "2026-10-16".to_owned(), text: "16 October 2026".to_owned() },
+            about: String::new(),
             goals: Vec::new(),
+            cycles: Vec::new(),
+            attainment: None,
+            barriers_line: Vec::new(),
             barriers: Vec::new(),
         }),
         Template::Redirect => Content::Redirect(link("../new/", "New")),

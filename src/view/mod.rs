@@ -29,9 +29,10 @@ pub use context::{Context, PageRef};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use growth::numbers::numbers;
 pub use growth::shapes::{
-    BarrierGroup, BarrierView, BranchView, EntryLineView, EntryView, Growing, GrowthView, MeasureLine,
-    MeasureView, MilestoneView, Moment, NextView, PartOf, PersonGrowth, PipelineLine, ProgressView,
-    RevisionView, SkillGrowth, StandingView, StatusView, TeamGrowth, WorkLine,
+    BarrierGroup, BarrierView, BranchView, CycleView, EntryLineView, EntryView, Growing, GrowthView,
+    LevelView, MatrixRow, MatrixView, MeasureLine, MeasureView, MilestoneView, Moment, NextView, PartOf,
+    PersonGrowth, PipelineLine, ProgressView, RevisionView, SkillGrowth, StandingView, StatusView,
+    TeamGrowth, WorkLine,
 };
 pub use page::page;
 pub use shapes::{

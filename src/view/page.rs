@@ -164,7 +164,8 @@ fn content(context: &Context, id: PageId, part: usize, template: Template) -> Co
     let recent = recent.into_iter().map(|id| lists::entry(context, *id, &url, true)).collect();
     let is_home = template == Template::Home && part == 1;
     let goals = if is_home { growth::tree::all(&Card::new(context, id, &url)) } else { Vec::new() };
-    Content::Section(SectionView { groups, pager, goals, recent })
+    let wins = if is_home { growth::entries::wins(&Card::new(context, id, &url)) } else { Vec::new() };
+    Content::Section(SectionView { groups, pager, goals, wins, recent })
 }
 
 /// Minutes to read a page with its parts.

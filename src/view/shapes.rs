@@ -360,6 +360,8 @@ pub struct SectionView {
     pub pager: Option<Pager>,
     /// The goals that nothing else serves, with those that serve them; only on home.
     pub goals: Vec<BranchView>,
+    /// The latest wins and thanks, each with whose and when in `note`; only on home.
+    pub wins: Vec<Phrase>,
     /// Recently changed pages; only on home.
     pub recent: Vec<Entry>,
 }

@@ -68,6 +68,20 @@ fn it_has_what_it_promises() {
     assert_eq!(count(&build("leads"), Kind::Ratings), 0);
 }
 
+/// The warnings that the example shows: Dana left and still owns two practices; Aiko and Rafael have not told
+/// their journeys, and Aiko has no plan; Lucía took on too much, all of it stretches, and has not read one of
+/// them since August; the hours to a first answer are old; Piotr's review is late.
+const WANTED: [(&str, usize); 8] = [
+    ("all-stretch", 1),
+    ("departed-owner", 2),
+    ("leader-without-journey", 2),
+    ("leader-without-plan", 1),
+    ("overdue", 1),
+    ("overload", 1),
+    ("stale", 2),
+    ("too-many-focus", 1),
+];
+
 #[test]
 fn it_has_no_mistakes_and_only_the_warnings_it_wants() {
     for audience in ["everyone", "person:tomas", "person:ingrid", "programme", "leads", "team:care"] {
@@ -76,8 +90,7 @@ fn it_has_no_mistakes_and_only_the_warnings_it_wants() {
         for finding in build.diagnostics.iter().filter(|finding| finding.severity.as_str() != "note") {
             *codes.entry(finding.code.as_str()).or_default() += 1;
         }
-        // Dana left and still owns two practices.
-        assert_eq!(codes, BTreeMap::from([("departed-owner", 2)]), "{audience}: {:#?}", build.diagnostics);
+        assert_eq!(codes, BTreeMap::from(WANTED), "{audience}: {:#?}", build.diagnostics);
     }
 }
 

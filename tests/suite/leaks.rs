@@ -11,6 +11,9 @@ use crate::fixture::{Built, TestSite};
 const HANDBOOK: &str = r#"
 -- handbook.toml --
 base_url = "https://example.org/"
+[rules]
+overdue = "off"
+leader-without-plan = "off"
 -- content/_index.md --
 # Home
 -- content/people/mara.md --

@@ -10,6 +10,12 @@ use crate::fixture::{Built, TestSite};
 const HANDBOOK: &str = r#"
 -- handbook.toml --
 name = "H"
+[rules]
+overdue = "off"
+stale = "off"
+orphan-plan = "off"
+leader-without-plan = "off"
+leader-without-journey = "off"
 -- content/people/mara.md --
 +++
 name = "Mara"

@@ -131,7 +131,7 @@ fn a_misspelt_key_is_told_once_and_not_as_missing_too() {
 
 #[test]
 fn what_a_companion_says_stands_beside_who_can_read_it() {
-    let plan = "-- handbook.toml --\n-- content/people/mara.md --\n+++\nreports_to = \"tomas\"\n+++\n# Mara\n-- content/people/tomas.md --\n# Tomas\n\
+    let plan = "-- handbook.toml --\n[rules]\noverdue = \"off\"\nleader-without-plan = \"off\"\n-- content/people/mara.md --\n+++\nreports_to = \"tomas\"\n+++\n# Mara\n-- content/people/tomas.md --\n# Tomas\n\
                 -- content/cycles/c.md --\n+++\nstart = 2026-07-01\nend = 2026-12-31\n+++\n# The half-year\n-- content/plans/c/mara.md --\n# Calm\n\
                 -- content/plans/c/mara.manager.md --\n+++\naspiration = \"To lead one day\"\nsupporters = \"tomas\"\n+++\nShe said so.\n";
     let built = TestSite::from(plan)

@@ -8,6 +8,13 @@ const HANDBOOK: &str = r#"
 name = "H"
 [programme]
 leads = ["tomas"]
+[rules]
+overdue = "off"
+stale = "off"
+orphan-plan = "off"
+orphan-goal = "off"
+leader-without-plan = "off"
+leader-without-journey = "off"
 -- content/people/mara.md --
 +++
 name = "Mara Okafor"

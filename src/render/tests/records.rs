@@ -229,8 +229,13 @@ fn a_folder_of_a_kind_has_its_groups_and_says_what_to_expect() {
         |name: &str, entries: Vec<Entry>| Group { name: name.to_owned(), id: format!("ui:{name}"), entries };
     let groups =
         vec![group("Videos", vec![entry.clone()]), group("Talks", vec![entry]), group("None", Vec::new())];
-    let content =
-        Content::Section(SectionView { groups, pager: None, goals: Vec::new(), recent: Vec::new() });
+    let content = Content::Section(SectionView {
+        groups,
+        pager: None,
+        goals: Vec::new(),
+        wins: Vec::new(),
+        recent: Vec::new(),
+    });
     let html = html(&renderer(&[]).value, &full(Template::Section, content), "");
     assert!(
         html.contains("<h2 id=\"ui:Videos\">Videos</h2>") && html.contains("<a href=\"#ui:Talks\">"),

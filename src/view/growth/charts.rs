@@ -7,8 +7,10 @@ use jiff::civil::Date;
 
 use super::measures::html_id;
 use super::prompts::done_on;
-use crate::chart::{self, Reading, Setting, band, bullet, burnup, rungs, steps};
+use super::say;
+use crate::chart::{self, Reading, Setting, band, bullet, burnup, rungs, spark, steps};
 use crate::insight::{Ledger, MeasureStanding, Standing, Status, Value};
+use crate::model::PageId;
 use crate::parse::growth::{Aim, MilestoneState};
 use crate::view::card::Card;
 use crate::view::chart::ChartView;
@@ -19,7 +21,7 @@ const READINGS: usize = 2;
 const MILESTONES: usize = 3;
 
 /// Draws with a title and ids that no other picture of the page has, and says where the numbers come from.
-fn drawn(
+pub(super) fn drawn(
     card: &Card<'_>,
     (title, prefix): (&str, &str),
     rule: &str,
@@ -38,16 +40,8 @@ pub(super) fn now(card: &Card<'_>, measure: &MeasureStanding) -> Option<ChartVie
     let prefix = format!("{}-now", html_id(written).replacen("ui:", "", 1));
     let name = (written.title.as_str(), prefix.as_str());
     match &written.aim {
-        Aim::Change { baseline, stretch, .. } => {
-            let bullet = bullet::Bullet {
-                unit,
-                baseline: baseline.clone(),
-                target: measure.target.clone()?,
-                stretch: stretch.clone(),
-                reading,
-                expected: measure.expected.clone(),
-                readings: count,
-            };
+        Aim::Change { .. } => {
+            let bullet = bullet(measure)?;
             Some(drawn(card, name, "rule-3", |setting| bullet::draw(&bullet, setting)))
         }
         Aim::Band { low, high } => {
@@ -64,6 +58,32 @@ pub(super) fn now(card: &Card<'_>, measure: &MeasureStanding) -> Option<ChartVie
         }
         Aim::Deliverable => None,
     }
+}
+
+/// Where the measure of a goal is that its line in a list speaks of, as SVG; empty for what has no way.
+pub(super) fn spark(card: &Card<'_>, page: PageId, standing: &Standing) -> String {
+    let Some(measure) = say::telling(standing) else { return String::new() };
+    let prefix = format!("way-{}", page.0);
+    let name = (measure.tracked.measure.title.as_str(), prefix.as_str());
+    let drawn =
+        bullet(measure).map(|bullet| drawn(card, name, "rule-3", |setting| spark::draw(&bullet, setting)));
+    drawn.map(|chart| chart.svg).unwrap_or_default()
+}
+
+/// A measure that goes from one number to another.
+fn bullet(measure: &MeasureStanding) -> Option<bullet::Bullet<'_>> {
+    let written = &measure.tracked.measure;
+    let Aim::Change { baseline, stretch, .. } = &written.aim else { return None };
+    let readings = readings(measure);
+    Some(bullet::Bullet {
+        unit: &written.unit,
+        baseline: baseline.clone(),
+        target: measure.target.clone()?,
+        stretch: stretch.clone(),
+        reading: readings.last().cloned(),
+        expected: measure.expected.clone(),
+        readings: readings.len(),
+    })
 }
 
 /// How a measure came there.

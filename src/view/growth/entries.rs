@@ -139,19 +139,25 @@ fn note(kind: NoteKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The latest wins and thanks of a record, for lists of others: what it says, and its entry.
-pub(in crate::view) fn latest_notes(card: &Card<'_>, ledger: &Ledger, wanted: &[NoteKind]) -> Vec<Phrase> {
-    let mut found = Vec::new();
-    for told in ledger.entries.iter().rev() {
-        for line in &told.value.lines {
-            if let Said::Note(kind, _) = &line.said
-                && wanted.contains(kind)
-            {
-                let words = line.text.split_once(':').map_or("", |(_, words)| words.trim());
-                let view = date_view(card.context, told.value.date);
-                found.push(Phrase { note: view.text, ..Phrase::of(words) });
-            }
-        }
-    }
-    found
+/// How many wins the first page has room for.
+const WINS: usize = 4;
+
+/// The latest wins and thanks of the whole handbook, newest first: what was written, whose it is and when.
+pub(in crate::view) fn wins(card: &Card<'_>) -> Vec<Phrase> {
+    let ledgers = card.context.insights.ledgers.iter();
+    let told = ledgers.flat_map(|(page, ledger)| ledger.entries.iter().map(move |told| (*page, told)));
+    let lines = told.flat_map(|(page, told)| told.value.lines.iter().map(move |line| (page, told, line)));
+    let is_win = |line: &EntryLine| matches!(line.said, Said::Note(NoteKind::Win | NoteKind::Thanks, _));
+    let mut wins: Vec<(PageId, &Told, &EntryLine)> = lines.filter(|(.., line)| is_win(line)).collect();
+    wins.sort_by_key(|(page, told, line)| (std::cmp::Reverse(told.value.date), *page, line.span));
+    wins.into_iter().take(WINS).map(|(page, told, line)| win(card, page, told, line)).collect()
+}
+
+fn win(card: &Card<'_>, page: PageId, told: &Told, line: &EntryLine) -> Phrase {
+    let words = line.text.split_once(':').map_or("", |(_, words)| words.trim());
+    let owner = Card::new(card.context, page, card.url).title("owner");
+    let by = told.value.author.as_deref().map(|author| super::barriers::person_link(card, author).text);
+    let day = say::day(card, told.value.date);
+    let note = by.or(owner).map_or_else(|| day.clone(), |who| format!("{who}, {day}"));
+    Phrase { text: words.to_owned(), href: card.link(page).href, note, ..Phrase::default() }
 }

@@ -7,6 +7,7 @@
 pub(super) mod barriers;
 mod charts;
 pub(super) mod entries;
+mod levels;
 pub(super) mod measures;
 mod milestones;
 pub(super) mod numbers;
@@ -41,6 +42,7 @@ pub(super) fn growth(card: &Card<'_>, pieces: &mut Pieces) -> Option<Growing> {
         Kind::Person => person::growth(card).map(Growing::Person),
         Kind::Team => team::growth(card).map(Growing::Team),
         Kind::Skill => skill::growth(card).map(Growing::Skill),
+        Kind::Ratings => Some(levels::of_ratings(card)).filter(|all| !all.is_empty()).map(Growing::Levels),
         _ => None,
     }
 }
@@ -74,7 +76,7 @@ fn record(card: &Card<'_>, pieces: &mut Pieces) -> Option<GrowthView> {
 
 /// What is in the way of a goal and of the plans that support it: open ones first, oldest first.
 fn needs(card: &Card<'_>) -> Vec<BarrierView> {
-    let plans = card.along(Edge::into(Kind::Plan, "goals")).into_iter().map(|relation| relation.page);
+    let plans = team::pages(card, Edge::into(Kind::Plan, "goals"));
     let mut found: Vec<(PageId, &OpenBarrier)> = std::iter::once(card.id)
         .chain(plans)
         .filter_map(|page| Some((page, card.context.insights.ledger(page)?)))

@@ -7,7 +7,8 @@ use jiff::civil::Date;
 
 use super::say;
 use super::shapes::{MeasureLine, Moment, NextView, PersonGrowth};
-use super::{measures, prompts};
+use super::{levels, measures, prompts, team};
+use crate::edition::Audience;
 use crate::insight::{Ledger, Rhythm, Standing, Status};
 use crate::model::PageId;
 use crate::parse::growth::{MilestoneState, NoteKind, Said};
@@ -30,7 +31,8 @@ struct Plan<'a> {
 /// What the page of a person shows.
 pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
     let plans = plans(card);
-    if plans.is_empty() {
+    let levels = levels::of_person(card, card.id);
+    if plans.is_empty() && levels.is_empty() {
         return None;
     }
     let current: Vec<&Plan<'_>> = plans.iter().filter(|plan| is_current(plan)).collect();
@@ -42,20 +44,37 @@ pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
         measures: current.iter().flat_map(|plan| lines(card, plan)).collect(),
         moments: moments.into_iter().take(MOMENTS).map(|(_, moment)| moment).collect(),
         more,
+        levels,
+        load: load(card).unwrap_or_default(),
     })
 }
 
 /// The plans that the person owns, the latest first.
 fn plans<'a>(card: &Card<'a>) -> Vec<Plan<'a>> {
     let insights = &card.context.insights;
-    let owned = card.along(Edge::into(Kind::Plan, "owner")).into_iter().map(|relation| relation.page);
+    let owned = team::pages(card, Edge::into(Kind::Plan, "owner"));
     let mut plans: Vec<Plan<'a>> = owned
+        .into_iter()
         .filter_map(|page| {
             Some(Plan { page, ledger: insights.ledger(page)?, standing: insights.standing(page)? })
         })
         .collect();
     plans.sort_by_key(|plan| (std::cmp::Reverse(plan.standing.due), plan.page));
     plans
+}
+
+/// The hours that are asked of the person, in the build of that person or of their manager.
+fn load(card: &Card<'_>) -> Option<String> {
+    let Audience::Person(reader) = &card.context.audience else { return None };
+    let reports_to = card.page.fields().and_then(|fields| fields.refs("reports_to").first());
+    let is_own = card.page.record().is_some_and(|file| file.id == *reader);
+    let may_see = is_own || reports_to.is_some_and(|manager| manager.id == *reader);
+    let load = card.context.insights.figures.loads.get(&card.id).filter(|_| may_see)?;
+    let key = if load.offered.is_some() { "load_of" } else { "load" };
+    let [asked, plans, coaching] = [&load.asked(), &load.plans, &load.coaching].map(say::number);
+    let offered = load.offered.as_ref().map(say::number).unwrap_or_default();
+    let values = [("asked", &asked), ("plans", &plans), ("coaching", &coaching), ("offered", &offered)];
+    Some(card.filled(key, &values.map(|(name, value)| (name, value.as_str()))))
 }
 
 fn is_current(plan: &Plan<'_>) -> bool {

@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use super::shapes::StatusView;
-use crate::insight::{Standing, Status};
+use crate::insight::{MeasureStanding, Standing, Status};
 use crate::number::Rational;
-use crate::parse::growth::{Aim, EntryKind, Measure};
+use crate::parse::growth::{Aim, EntryKind};
 use crate::view::card::Card;
 use crate::view::page::date_view;
 
@@ -65,20 +65,6 @@ pub(in crate::view) fn limits(
     }
 }
 
-/// What a measure wants, in a few words: `55 → 30 min`.
-pub(in crate::view) fn aim(card: &Card<'_>, measure: &Measure) -> String {
-    match &measure.aim {
-        Aim::Change { baseline, target, .. } => {
-            format!("{} → {}", number(baseline), amount(target, &measure.unit))
-        }
-        Aim::Band { low, high } => limits(card, low.as_ref(), high.as_ref(), &measure.unit),
-        Aim::Deliverable => String::new(),
-        Aim::Level { from, to } => {
-            card.filled("aim_level", &[("from", &from.to_string()), ("to", &to.to_string())])
-        }
-    }
-}
-
 /// A day in words.
 pub(in crate::view) fn day(card: &Card<'_>, date: Date) -> String {
     date_view(card.context, date).text
@@ -106,11 +92,15 @@ pub(in crate::view) fn standing_status(card: &Card<'_>, standing: &Standing) -> 
     status(card, standing.status, decided.and_then(|measure| measure.read_on))
 }
 
+/// The measure that a line about a record speaks of: the one that decided, else the first.
+pub(super) fn telling(standing: &Standing) -> Option<&MeasureStanding> {
+    let decided = standing.decided_by.and_then(|at| standing.measures.get(at));
+    decided.or_else(|| standing.measures.first())
+}
+
 /// The numbers of a record in a few words: the last value of its measure, or how many have been read.
 pub(in crate::view) fn in_short(card: &Card<'_>, standing: &Standing) -> String {
-    let first =
-        standing.decided_by.and_then(|at| standing.measures.get(at)).or_else(|| standing.measures.first());
-    let Some(measure) = first else { return String::new() };
+    let Some(measure) = telling(standing) else { return String::new() };
     let written = &measure.tracked.measure;
     match (&measure.current, &written.aim) {
         (_, Aim::Deliverable) => super::measures::sentence(card, measure),

@@ -27,6 +27,8 @@ pub enum Growing {
     Team(TeamGrowth),
     /// Of skills.
     Skill(SkillGrowth),
+    /// Of ratings.
+    Levels(Vec<LevelView>),
 }
 
 /// What the page about the whole handbook shows.
@@ -34,10 +36,64 @@ pub enum Growing {
 pub struct ProgressView {
     /// The day as of which everything is computed.
     pub as_of: DateView,
+    /// Where it is explained how rates are counted.
+    pub about: String,
     /// All goals that run.
     pub goals: Vec<BranchView>,
+    /// The cycles that have begun, the latest first.
+    pub cycles: Vec<CycleView>,
+    /// What the stretch measures came to that are closed.
+    pub attainment: Option<ChartView>,
+    /// How many barriers there are, in a few words.
+    pub barriers_line: Vec<Phrase>,
     /// What is still in the way, by kind.
     pub barriers: Vec<BarrierGroup>,
+}
+
+/// How a cycle is doing.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct CycleView {
+    /// The cycle.
+    pub cycle: Phrase,
+    /// So many of so many, each with its label in `note`.
+    pub rates: Vec<Phrase>,
+    /// What was written in each of its weeks.
+    pub strip: Option<ChartView>,
+}
+
+/// A skill of a person over time.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct LevelView {
+    /// The skill.
+    pub skill: Phrase,
+    /// The level that counts, who says so and since when.
+    pub line: String,
+    /// All readings of it.
+    pub chart: ChartView,
+}
+
+/// The skills of a team.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MatrixView {
+    /// The people in its columns.
+    pub people: Vec<Phrase>,
+    /// A skill a row.
+    pub rows: Vec<MatrixRow>,
+    /// How many people were on each level over time.
+    pub charts: Vec<ChartView>,
+}
+
+/// A skill of a team.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct MatrixRow {
+    /// The skill.
+    pub skill: Phrase,
+    /// The level of each person, in the order of the columns.
+    pub levels: Vec<Option<u32>>,
+    /// How many people do it without help.
+    pub cover: String,
+    /// Who has come further in twelve months, in numbers; may be empty.
+    pub growth: String,
 }
 
 /// What a person's page shows.
@@ -51,6 +107,10 @@ pub struct PersonGrowth {
     pub moments: Vec<Moment>,
     /// How many moments are not shown.
     pub more: usize,
+    /// The person's levels, in builds whose readers may see them.
+    pub levels: Vec<LevelView>,
+    /// The hours that are asked of them, for them and their manager alone; may be empty.
+    pub load: String,
 }
 
 /// What comes next in a plan.
@@ -103,6 +163,8 @@ pub struct TeamGrowth {
     pub plans: Vec<WorkLine>,
     /// What is in the way of both, by kind.
     pub barriers: Vec<BarrierGroup>,
+    /// Who can do what, in builds whose readers may see it.
+    pub matrix: Option<MatrixView>,
 }
 
 /// A goal or plan in a line.
@@ -276,6 +338,8 @@ pub struct BranchView {
     pub status: Option<StatusView>,
     /// Its numbers in a few words.
     pub line: String,
+    /// The same as a line from start to target, as SVG; empty where there is no such way.
+    pub spark: String,
     /// Whether the next one serves this one.
     pub opens: bool,
     /// How many lists end behind it.

@@ -3,8 +3,8 @@
 //! In: the card of a skill. Out: a [`SkillGrowth`]; `None` where nobody has to do with it. Never: who is
 //! better than whom, or a mean of levels.
 
-use super::say;
 use super::shapes::{PipelineLine, SkillGrowth};
+use super::{say, team};
 use crate::insight::Status;
 use crate::model::Relation;
 use crate::schema::{Detail, Kind};
@@ -13,12 +13,13 @@ use crate::view::edge::Edge;
 
 /// What the page of a skill shows.
 pub(super) fn growth(card: &Card<'_>) -> Option<SkillGrowth> {
-    let count = |edge: Edge| card.along(edge).len() as u64;
+    let count = |edge: Edge| team::pages(card, edge).len() as u64;
     let helpers = count(Edge::into(Kind::Person, "offers"));
     let seekers = count(Edge::into(Kind::Person, "wants"));
     let goals = count(Edge::into(Kind::Goal, "skills"));
     let focus = card.along(Edge::into(Kind::Plan, "focus"));
-    let pipeline: Vec<PipelineLine> = focus.iter().filter_map(|relation| line(card, relation)).collect();
+    let mut pipeline: Vec<PipelineLine> = focus.iter().filter_map(|relation| line(card, relation)).collect();
+    pipeline.dedup();
     if helpers + seekers + goals == 0 && pipeline.is_empty() {
         return None;
     }

@@ -6,9 +6,8 @@
 
 use std::collections::BTreeMap;
 
-use super::barriers;
-use super::say;
 use super::shapes::{BarrierGroup, TeamGrowth, WorkLine};
+use super::{barriers, levels, say};
 use crate::insight::OpenBarrier;
 use crate::model::PageId;
 use crate::schema::Kind;
@@ -18,7 +17,7 @@ use crate::view::edge::Edge;
 /// What the page of a team shows.
 pub(super) fn growth(card: &Card<'_>) -> Option<TeamGrowth> {
     let goals = pages(card, Edge::into(Kind::Goal, "team"));
-    let people = pages(card, Edge::into(Kind::Person, "team"));
+    let people = members(card);
     let plans: Vec<PageId> = people.iter().flat_map(|person| running(card, *person)).collect();
     if goals.is_empty() && plans.is_empty() {
         return None;
@@ -28,11 +27,24 @@ pub(super) fn growth(card: &Card<'_>) -> Option<TeamGrowth> {
         goals: goals.iter().map(|page| work(card, *page)).collect(),
         plans: plans.iter().map(|page| work(card, *page)).collect(),
         barriers: by_kind(card, &all),
+        matrix: levels::of_team(card),
     })
 }
 
-fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
-    card.along(edge).into_iter().map(|relation| relation.page).collect()
+/// The people of the team.
+pub(super) fn members(card: &Card<'_>) -> Vec<PageId> {
+    pages(card, Edge::into(Kind::Person, "team"))
+}
+
+/// The pages along an edge, each once: companions may state what the record states as well.
+pub(super) fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
+    let mut pages: Vec<PageId> = Vec::new();
+    for relation in card.along(edge) {
+        if !pages.contains(&relation.page) {
+            pages.push(relation.page);
+        }
+    }
+    pages
 }
 
 /// The plans of a person that have not ended.

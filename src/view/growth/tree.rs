@@ -3,8 +3,8 @@
 //! In: the card of a goal. Out: [`BranchView`]s, each below the one it serves, the goal itself among them.
 //! Cost: bounded by [`MOST`], however large the handbook. Never: runs in a circle.
 
-use super::say;
 use super::shapes::BranchView;
+use super::{charts, say};
 use crate::insight::Status;
 use crate::model::{Direction, PageId};
 use crate::schema::Kind;
@@ -88,6 +88,7 @@ fn views(card: &Card<'_>, found: &[(usize, PageId)]) -> Vec<BranchView> {
             title: link.text,
             status: standing.map(|standing| say::standing_status(card, standing)),
             line: standing.map(|standing| say::in_short(card, standing)).unwrap_or_default(),
+            spark: standing.map(|standing| charts::spark(card, *page, standing)).unwrap_or_default(),
             opens: depth_after(at) > *depth,
             closes: depth.saturating_sub(depth_after(at)),
         }
