@@ -258,3 +258,53 @@ fn a_pilot_and_the_settings_change_the_rhythm() {
     assert!(on("2026-11-05").contains("after 1.5 × 30 = 45 days it is stale"));
     assert!(on("2026-11-05").contains("up to 0.01 on-track, up to 0.02 behind"));
 }
+
+/// A number as pages write it: a true minus, at most three digits behind the point.
+fn written(number: &Value) -> String {
+    let rounded = (number.as_f64().unwrap() * 1000.0).round() / 1000.0;
+    rounded.to_string().replace('-', "−")
+}
+
+/// The part of a page that shows the measure with this id.
+fn part<'p>(page: &'p str, id: &str) -> &'p str {
+    let start = page.find(&format!("id=\"ui:measure-{id}\"")).unwrap_or_else(|| panic!("{id} is on the page"));
+    let rest = &page[start..];
+    &rest[..rest.find("<section class=\"measure\">").or_else(|| rest.find("</main>")).unwrap()]
+}
+
+#[test]
+fn pages_and_why_say_the_same_of_every_measure_of_the_example() {
+    let handbook = Handbook::new(&[]);
+    let example = env!("CARGO_MANIFEST_DIR");
+    handbook.run(&["build", example, "--out", "site", "--quiet"]).status(0);
+    let mut measures = 0;
+    for kind in ["goal", "plan"] {
+        let rows = handbook.run(&["list", kind, "-C", example, "--format", "json"]).status(0);
+        for row in serde_json::from_str::<Vec<Value>>(&rows).unwrap() {
+            let reference = format!("{kind}:{}", row["id"].as_str().unwrap());
+            let told = handbook.run(&["why", &reference, "-C", example, "--format", "json"]).status(0);
+            let told: Value = serde_json::from_str(&told).unwrap();
+            let words = handbook.run(&["why", &reference, "-C", example]).status(0);
+            let page = handbook.text(&format!("site/{}index.html", row["url"].as_str().unwrap()));
+            let status = told["status"].as_str().unwrap();
+            assert!(page.contains(&format!("<dd class=\"mark-{status}\">")), "{reference} is {status}");
+            assert!(words.contains(&format!("\n{status}, as of 2026-10-16")), "{reference}: {words}");
+            for measure in told["measures"].as_array().unwrap() {
+                let (id, status) = (measure["id"].as_str().unwrap(), measure["status"].as_str().unwrap());
+                let part = part(&page, id);
+                assert!(part.contains(&format!("class=\"mark-{status}\"")), "{reference}/{id} is {status}: {part}");
+                if measure["kind"] != "deliverable" && !measure["current"].is_null() {
+                    assert!(part.contains(&written(&measure["current"])), "{reference}/{id}: {part}");
+                }
+                if measure["rule"]["clause"] == 9 && !measure["expected"].is_null() {
+                    for share in ["progress", "expected"] {
+                        let percent = (measure[share].as_f64().unwrap() * 100.0).round();
+                        assert!(part.contains(&format!("{percent}\u{a0}%")), "{reference}/{id} {share}: {part}");
+                    }
+                }
+                measures += 1;
+            }
+        }
+    }
+    assert!(measures > 40, "the example has more than {measures} measures");
+}
