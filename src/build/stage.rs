@@ -131,7 +131,7 @@ impl Stage {
     /// What the numbers mean, which every site says in the same words.
     fn numbers(&self) -> String {
         let options = BodyOptions::new(self.context.config.markdown, &self.context.words);
-        markup::body(&view::numbers(), &[], options).html
+        markup::body(view::numbers(), &[], options).html
     }
 
     /// The HTML of every file of a page, and of what is cut out of them.

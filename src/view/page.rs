@@ -149,9 +149,8 @@ fn page_readers(context: &Context, page: &Page) -> String {
 fn content(context: &Context, id: PageId, part: usize, template: Template) -> Content {
     let page = context.page(id);
     let url = context.url(PageRef::Page(id, part));
-    match template {
-        Template::Page => return Content::Page(PlainPage { minutes: minutes(page) }),
-        _ => {}
+    if template == Template::Page {
+        return Content::Page(PlainPage { minutes: minutes(page) });
     }
     let (children, of) = context.part(&page.children, part);
     let groups = sections::groups(context, children, &url);

@@ -132,6 +132,11 @@ const LINES: &[&str] = &[
     "![far](https://example.org/@.png)",
     "[old](/old/shared/)",
     "## Measures\n- Reviews @: 0 -> 6",
+    "## Measures\n- Calls: 9 -> 2 (source: @) (id: calls)",
+    "## 2026-10-02 review\n- calls: 5\n- barrier: @ (kind: time)\n- goal g1/calls: 4",
+    "## Milestones\n- [x] 2026-10-01 @ (done 2026-09-30)",
+    "## Revisions\n- 2026-10-02 calls: 3 -> 2 — @",
+    "- calls: 6\n- learned: @",
     "[tags](/tags/) [all](/a-z/)",
     "```rust\nfn @() {}\n```",
 ];

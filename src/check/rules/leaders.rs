@@ -41,7 +41,7 @@ fn current<'a>(seen: Seen<'a>) -> impl Iterator<Item = PageId> + 'a {
 pub(super) fn leaders<'a>(seen: Seen<'a>) -> impl Iterator<Item = (PageId, &'a Page)> {
     let as_of = seen.insights.as_of;
     let is_here = move |page: &Page| {
-        !page.fields().and_then(|fields| fields.date("left")).is_some_and(|left| left <= as_of)
+        page.fields().and_then(|fields| fields.date("left")).is_none_or(|left| left > as_of)
     };
     let leads = move |page: &Page| {
         let reports = related(page, (Kind::Person, "reports_to"), Direction::In);

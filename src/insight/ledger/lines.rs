@@ -96,7 +96,7 @@ fn own(line: &EntryLine, at: usize, scope: &Scope<'_>) -> Result<Spoken, Diagnos
     let measure = one_of(split.key, key_span, measures)?;
     let start = line.span.start as usize + split.at;
     let value_span = within(line.span, start, start + split.value.len());
-    spoken(scope.record, measure, split.value, value_span, at, scope)
+    spoken((scope.record, measure), (split.value, value_span), at, scope)
 }
 
 /// A place in a line; the whole line where its text does not stand in the file as it is read.
@@ -118,14 +118,13 @@ fn for_goal(
         .ok_or_else(|| nobody("goal", goal, *goal_span, scope.ids(Kind::Goal)))?;
     let measures = scope.measures_of(page);
     let found = one_of(measure, *measure_span, measures)?;
-    spoken(page, found, value, *value_span, at, scope)
+    spoken((page, found), (value.as_str(), *value_span), at, scope)
 }
 
+/// A reading of a measure of a record, from its value and where that stands.
 fn spoken(
-    record: PageId,
-    measure: usize,
-    text: &str,
-    span: Span,
+    (record, measure): (PageId, usize),
+    (text, span): (&str, Span),
     line: usize,
     scope: &Scope<'_>,
 ) -> Result<Spoken, Diagnostic> {

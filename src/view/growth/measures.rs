@@ -74,7 +74,7 @@ fn change(
     unit: &str,
 ) -> String {
     let ends = [("baseline", say::number(baseline)), ("target", say::amount(target, unit))];
-    let Some((current, date)) = last(measure) else { return filled(card, "measure_unread", ends.into()) };
+    let Some((current, date)) = last(measure) else { return filled(card, "measure_unread", &ends) };
     let raw = measure.raw.clone().unwrap_or_else(Rational::zero);
     let (key, share) = if raw.is_negative() {
         ("measure_below", say::percent(&raw.abs()))
@@ -90,24 +90,25 @@ fn change(
         ("whole", say::amount(&(target - baseline).abs(), unit)),
         ("share", share),
     ];
-    filled(card, key, ends.into_iter().chain(now).collect())
+    let values: Vec<(&str, String)> = ends.into_iter().chain(now).collect();
+    filled(card, key, &values)
 }
 
 fn band(card: &Card<'_>, measure: &MeasureStanding, limits: &str, unit: &str) -> String {
     let limits = ("limits", limits.to_owned());
     let Some((current, date)) = last(measure) else {
-        return filled(card, "measure_band_unread", vec![limits]);
+        return filled(card, "measure_band_unread", &[limits]);
     };
     let (days, all) = measure.days_in.unwrap_or_default();
     let key = if measure.is_within() { "measure_band_in" } else { "measure_band_out" };
-    let now = vec![
+    let now = [
         limits,
         ("current", say::amount(current, unit)),
         ("day", say::day(card, date)),
         ("days", days.to_string()),
         ("all", all.to_string()),
     ];
-    filled(card, key, now)
+    filled(card, key, &now)
 }
 
 fn level(card: &Card<'_>, measure: &MeasureStanding, from: u32) -> String {
@@ -115,14 +116,14 @@ fn level(card: &Card<'_>, measure: &MeasureStanding, from: u32) -> String {
     let target = measure.target.clone().unwrap_or_else(|| start.clone());
     let all = &target - &start;
     let ends = vec![("from", say::number(&start)), ("to", say::number(&target)), ("all", say::number(&all))];
-    let Some((current, date)) = last(measure) else { return filled(card, "measure_level_unread", ends) };
+    let Some((current, date)) = last(measure) else { return filled(card, "measure_level_unread", &ends) };
     let done = (current - &start).max(Rational::zero()).min(all);
     let now =
         vec![("current", say::number(current)), ("day", say::day(card, date)), ("done", say::number(&done))];
-    filled(card, "measure_level", [ends, now].concat())
+    filled(card, "measure_level", &[ends, now].concat())
 }
 
-fn filled(card: &Card<'_>, key: &str, values: Vec<(&str, String)>) -> String {
+fn filled(card: &Card<'_>, key: &str, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     card.filled(key, &values)
 }
@@ -139,7 +140,7 @@ fn rule(card: &Card<'_>, measure: &MeasureStanding, word: &str) -> String {
         (9, ..) if gap.is_none() => "rule_measure_9_unknown",
         (clause, ..) => return numbered(card, measure, clause, (word, gap)),
     };
-    filled(card, key, vec![("day", day(measure.due))])
+    filled(card, key, &[("day", day(measure.due))])
 }
 
 fn numbered(
@@ -149,7 +150,7 @@ fn numbered(
     (word, gap): (&str, Option<Rational>),
 ) -> String {
     let day = |date: Option<Date>| date.map(|date| say::day(card, date)).unwrap_or_default();
-    let values = vec![
+    let values = [
         ("word", word.to_owned()),
         ("due", day(measure.due)),
         ("day", day(measure.read_on)),
@@ -161,7 +162,7 @@ fn numbered(
         (9, Some(gap)) if gap.is_negative() => "_ahead",
         _ => "",
     };
-    filled(card, &format!("rule_measure_{clause}{side}"), values)
+    filled(card, &format!("rule_measure_{clause}{side}"), &values)
 }
 
 /// What else there is to know of a measure.

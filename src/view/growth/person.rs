@@ -37,7 +37,7 @@ pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
     }
     let current: Vec<&Plan<'_>> = plans.iter().filter(|plan| is_current(plan)).collect();
     let mut moments: Vec<(Date, Moment)> = plans.iter().flat_map(|plan| moments(card, plan)).collect();
-    moments.sort_by(|one, other| other.0.cmp(&one.0));
+    moments.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let more = moments.len().saturating_sub(MOMENTS);
     Some(PersonGrowth {
         next: current.first().map(|plan| next(card, plan)),

@@ -34,6 +34,14 @@ export const TYPES = {
     await seen(page, "main .group h2", "days as headings");
     await seen(page, "main .group a", "what changed");
   },
+  async progress(page) {
+    await seen(page, "main h1", "its title");
+    await seen(page, ".rates dd", "rates");
+    for (const rate of await page.locator(".rates dd").allInnerTexts()) {
+      assert.match(rate, /^\d+ (of|von) \d+$|^(nothing due yet|noch nichts fällig)$/, `${page.url()}: “${rate}” is so many of so many`);
+    }
+    await charts(page);
+  },
   async "not-found"(page) {
     await seen(page, "main h1", "that there is no such page");
     await seen(page, "main a[href]", "a way on");
@@ -71,13 +79,20 @@ export const TYPES = {
     await record(page, "Goal", ["Status", "By", "Held by"]);
     await status(page, "Status");
     await seen(page, ".summary, .block-why", "why it matters");
-    await seen(page, ".part time", "updates, each with its day");
+    await seen(page, ".standing .verdict [class^=mark-]", "where it stands");
+    await seen(page, ".standing .rule", "the rule that decided");
+    await seen(page, ".measure .verdict", "its measures");
+    await charts(page);
   },
   async plan(page) {
     await record(page, "Plan", ["Status", "Whose", "Cycle"]);
     await status(page, "Status");
     await seen(page, ".block-focus li a", "which skill it is about");
     await seen(page, ".block-focus li .beside", "from which level to which");
+    await seen(page, ".measure .verdict", "its measures");
+    await seen(page, ".milestones li time", "its milestones, each with its day");
+    await seen(page, ".prompts li", "questions for the next talk");
+    await charts(page);
   },
   async practice(page) {
     await record(page, "Practice", ["In use", "Takes", "Format"]);
@@ -164,6 +179,20 @@ async function related(page, title) {
   const group = (title ? groups.filter({ has: page.locator("h2", { hasText: title }) }) : groups).first();
   assert.ok(await group.locator("h2").isVisible(), `${page.url()} has the heading “${title ?? "of a relation"}”`);
   assert.ok(await group.locator("li a").first().isVisible(), `${page.url()} shows pages below it`);
+}
+
+/** A picture of numbers has a name, a sentence, how many numbers as of when, and a table that opens. */
+async function charts(page) {
+  for (const chart of await page.locator("figure.chart").all()) {
+    const name = await chart.locator("svg").evaluate((it) =>
+      it.getAttribute("aria-labelledby").split(" ").map((id) => document.getElementById(id).textContent).join(" "));
+    assert.match(name, /\p{L}{3}/u, `${page.url()} has a picture without a name`);
+    assert.match(await chart.locator(".note").innerText(), /\d/, `${page.url()}: “${name}” says how many numbers it shows`);
+    const table = chart.locator("table");
+    if (!(await table.isVisible())) await chart.locator("summary").click();
+    assert.ok(await table.isVisible(), `${page.url()}: the numbers of “${name}” can be opened`);
+    assert.ok((await table.locator("tbody tr").count()) > 0, `${page.url()}: “${name}” has numbers`);
+  }
 }
 
 async function seen(page, selector, what) {
