@@ -81,14 +81,15 @@ impl Canvas {
         self.put(format_args!("</text>"));
     }
 
-    /// The whole element, as high as given.
+    /// The whole element, as high as given. Its title and its description are heard, its parts are not:
+    /// the table says what they say.
     pub(super) fn finish(self, setting: &Setting<'_>, description: &str, height: i64) -> String {
         let id = setting.prefix.replace(|c: char| !c.is_alphanumeric() && c != '_', "-");
         let (title, height) = (Escaped(setting.title), Tenths(height));
         let (description, body, width) = (Escaped(description), self.body, Tenths(WIDTH));
         format!(
             "<svg role=\"img\" aria-labelledby=\"{id}-title {id}-desc\" viewBox=\"0 0 {width} {height}\">\
-             <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc>{body}</svg>"
+             <title id=\"{id}-title\">{title}</title><desc id=\"{id}-desc\">{description}</desc><g aria-hidden=\"true\">{body}</g></svg>"
         )
     }
 

@@ -81,10 +81,10 @@ impl<'a> Picture<'a> {
         let shown = if most <= MOST { 1..=most } else { 1..=1 };
         let name = |step: u32| Beside { at: number(step), class: "soft", text: level(step, all.names) };
         let left: Vec<Beside> = shown.map(name).collect();
-        // Half a level above the highest one, for the name of a line on it.
-        let rise = RISE.max(300 * (left.len() as i64 - 1) + 150);
-        let top = number(most) + Rational::of(1, 2);
-        let plane = Plane::new(dates, (number(1), top), (&left, &[]), rise);
+        // Half a level below and above them, for the name of a line that ends there.
+        let half = Rational::of(1, 2);
+        let numbers = (half.clone(), number(most) + half);
+        let plane = Plane::new(dates, numbers, (&left, &[]), RISE.max(300 * left.len() as i64));
         Self { all, setting, dates, left, plane }
     }
 

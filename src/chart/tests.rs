@@ -97,7 +97,9 @@ fn misplaced(name: &str, value: &str, height: f64) -> Option<String> {
                 value.split(['M', 'L', 'V', 'Z', ' ']).filter(|it| !it.is_empty()).collect();
             places.iter().all(|place| within(place, height.max(360.0)))
         }
-        "class" | "role" | "id" | "aria-labelledby" | "viewBox" => !value.contains(['<', '&']),
+        "class" | "role" | "aria-hidden" | "id" | "aria-labelledby" | "viewBox" => {
+            !value.contains(['<', '&'])
+        }
         _ => false,
     };
     (!is_right).then(|| format!("{name}=\"{value}\" on a sheet {height} high"))

@@ -17,7 +17,7 @@ fn drawn(ratings: Vec<Rating>) -> Drawing {
 fn a_level_holds_until_the_next_rating_and_not_beyond_the_last() {
     let drawing = drawn(vec![rating(2, 2, By::Own), rating(4, 2, By::Observed), rating(6, 3, By::Own)]);
     let [own] = &elements(&drawing, "path class=\"line own\"")[..] else { panic!("one line") };
-    // Four and a half levels on 135 from 10: 2 at 115, 3 at 85; the own line lies 2.8 lower.
+    // Five levels on 150 from 10: 2 at 115, 3 at 85; the own line lies 2.8 lower.
     let heights: Vec<&str> = own.split([' ', 'L', '"']).skip(2).step_by(2).collect();
     assert_eq!(heights, ["117.8", "117.8", "87.8"]);
     assert_eq!(elements(&drawing, "path class=\"line\""), Vec::<String>::new(), "one rating is no line");
