@@ -108,7 +108,7 @@ codes! {
     NearDuplicate "near-duplicate" Warning "Two records that seem to be one.";
     NoMistakeChapter "no-mistake-chapter" Warning "A journey on which nothing went wrong.";
     NotSpecific "not-specific" Warning "A measure that does not say what is counted.";
-    NotTimeBound "not-time-bound" Warning "A measure whose day is outside its cycle.";
+    NotTimeBound "not-time-bound" Warning "A goal whose day lies in no cycle.";
     NotVerifiable "not-verifiable" Warning "A number that nobody else can look up.";
     OneKindOfMeasure "one-kind-of-measure" Warning "A plan with only one kind of measure.";
     OrphanGoal "orphan-goal" Warning "A goal that nobody's plan supports.";

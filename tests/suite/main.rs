@@ -28,3 +28,4 @@ mod manual;
 mod pages;
 mod records;
 mod relations;
+mod rules;

@@ -38,17 +38,21 @@ const VAGUE: [&str; 23] = [
 ];
 
 /// Verbs behind which a thing is there, or something has happened.
-const FINISHING: [&str; 96] = [
+const FINISHING: [&str; 123] = [
     "add",
     "adopt",
     "agree",
+    "analyse",
+    "analyze",
     "announce",
     "answer",
     "apply",
     "archive",
     "ask",
+    "attend",
     "automate",
     "book",
+    "bring",
     "build",
     "buy",
     "certify",
@@ -58,10 +62,13 @@ const FINISHING: [&str; 96] = [
     "clear",
     "close",
     "co-write",
+    "collect",
     "commit",
+    "compare",
     "complete",
     "connect",
     "convert",
+    "count",
     "create",
     "cut",
     "decide",
@@ -82,6 +89,7 @@ const FINISHING: [&str; 96] = [
     "find",
     "finish",
     "fix",
+    "get",
     "give",
     "hand",
     "hire",
@@ -104,12 +112,19 @@ const FINISHING: [&str; 96] = [
     "name",
     "negotiate",
     "open",
+    "organise",
+    "organize",
+    "pair",
     "pass",
+    "plan",
+    "prepare",
     "present",
     "print",
+    "produce",
     "propose",
     "prove",
     "publish",
+    "put",
     "read",
     "record",
     "rehearse",
@@ -121,10 +136,13 @@ const FINISHING: [&str; 96] = [
     "retire",
     "review",
     "rewrite",
+    "roll",
     "run",
+    "save",
     "sell",
     "send",
     "set",
+    "shadow",
     "share",
     "ship",
     "show",
@@ -132,8 +150,17 @@ const FINISHING: [&str; 96] = [
     "start",
     "submit",
     "switch",
+    "take",
     "teach",
     "test",
+    "train",
+    "translate",
+    "try",
+    "turn",
+    "update",
+    "upgrade",
+    "visit",
+    "watch",
     "write",
 ];
 
@@ -166,19 +193,15 @@ fn finding(tracked: &Tracked) -> Option<Diagnostic> {
 
 fn never_ends(title: &str, what: &str) -> Diagnostic {
     let message = format!("nobody can see when “{}” is reached", clipped(title));
-    let what = if what.is_empty() { "it" } else { what };
+    let (guide, tried) = match what {
+        "" => ("Publish a guide".to_owned(), "Ways I tried".to_owned()),
+        what => (format!("Publish a guide to {what}"), format!("Things I tried for {what}")),
+    };
     let help = format!(
-        "say what will be there when it is done, such as `Publish a guide to {what} by 2026-10-01`; or count what \
-         will be different: `{}: 0 -> 3`",
-        counted(what)
+        "say what will be there when it is done, such as `{guide} by 2026-10-01`; or count what is done for it: \
+         `{tried}: 0 -> 3 (lens: learning)`"
     );
     Diagnostic::new(Code::VagueVerb, message).help(help)
-}
-
-/// What could be counted, with a capital.
-fn counted(what: &str) -> String {
-    format!("Ways to {} that I tried", if what == "it" { "do it" } else { what })
-        .replace("Ways to my ", "Ways to ")
 }
 
 fn says_no_end(title: &str) -> Diagnostic {
