@@ -267,7 +267,8 @@ fn written(number: &Value) -> String {
 
 /// The part of a page that shows the measure with this id.
 fn part<'p>(page: &'p str, id: &str) -> &'p str {
-    let start = page.find(&format!("id=\"ui:measure-{id}\"")).unwrap_or_else(|| panic!("{id} is on the page"));
+    let start =
+        page.find(&format!("id=\"ui:measure-{id}\"")).unwrap_or_else(|| panic!("{id} is on the page"));
     let rest = &page[start..];
     &rest[..rest.find("<section class=\"measure\">").or_else(|| rest.find("</main>")).unwrap()]
 }
@@ -292,14 +293,20 @@ fn pages_and_why_say_the_same_of_every_measure_of_the_example() {
             for measure in told["measures"].as_array().unwrap() {
                 let (id, status) = (measure["id"].as_str().unwrap(), measure["status"].as_str().unwrap());
                 let part = part(&page, id);
-                assert!(part.contains(&format!("class=\"mark-{status}\"")), "{reference}/{id} is {status}: {part}");
+                assert!(
+                    part.contains(&format!("class=\"mark-{status}\"")),
+                    "{reference}/{id} is {status}: {part}"
+                );
                 if measure["kind"] != "deliverable" && !measure["current"].is_null() {
                     assert!(part.contains(&written(&measure["current"])), "{reference}/{id}: {part}");
                 }
                 if measure["rule"]["clause"] == 9 && !measure["expected"].is_null() {
                     for share in ["progress", "expected"] {
                         let percent = (measure[share].as_f64().unwrap() * 100.0).round();
-                        assert!(part.contains(&format!("{percent}\u{a0}%")), "{reference}/{id} {share}: {part}");
+                        assert!(
+                            part.contains(&format!("{percent}\u{a0}%")),
+                            "{reference}/{id} {share}: {part}"
+                        );
                     }
                 }
                 measures += 1;
