@@ -132,10 +132,10 @@ fn examples_without_a_mistake_are_understood() {
         assert_eq!(said(&built), "", "{}", example.text);
         match example.marker {
             "plan" | "fields" => {
-                assert!(understood(&built, Kind::Plan, "2026-h2/mara") > 0, "{}", example.text)
+                assert!(understood(&built, Kind::Plan, "2026-h2/mara") > 0, "{}", example.text);
             }
             "update" => {
-                assert_eq!(understood(&built, Kind::Goal, "restore-faster"), 2, "the measure and a reading")
+                assert_eq!(understood(&built, Kind::Goal, "restore-faster"), 2, "the measure and a reading");
             }
             "ratings" => assert_eq!(built.build.insights.figures.proficiency.len(), 1, "somebody has levels"),
             _ => {}
