@@ -1,6 +1,7 @@
 //! `why`: the numbers of a small handbook, worked out by hand.
 
 use serde_json::{Value, json};
+use understory::number::{self, Rational};
 
 use super::Handbook;
 
@@ -259,10 +260,14 @@ fn a_pilot_and_the_settings_change_the_rhythm() {
     assert!(on("2026-11-05").contains("up to 0.01 on-track, up to 0.02 behind"));
 }
 
+/// The number that JSON writes.
+fn exact(number: &Value) -> Rational {
+    number::read(&number.to_string()).unwrap()
+}
+
 /// A number as pages write it: a true minus, at most three digits behind the point.
 fn written(number: &Value) -> String {
-    let rounded = (number.as_f64().unwrap() * 1000.0).round() / 1000.0;
-    rounded.to_string().replace('-', "−")
+    exact(number).decimal(3).replace('-', "−")
 }
 
 /// The part of a page that shows the measure with this id.
@@ -302,7 +307,7 @@ fn pages_and_why_say_the_same_of_every_measure_of_the_example() {
                 }
                 if measure["rule"]["clause"] == 9 && !measure["expected"].is_null() {
                     for share in ["progress", "expected"] {
-                        let percent = (measure[share].as_f64().unwrap() * 100.0).round();
+                        let percent = (&exact(&measure[share]) * &Rational::from(100)).rounded();
                         assert!(
                             part.contains(&format!("{percent}\u{a0}%")),
                             "{reference}/{id} {share}: {part}"
