@@ -8,6 +8,7 @@ use jiff::civil::Date;
 use super::say;
 use super::shapes::MeasureView;
 use super::standing::labelled;
+use crate::config::Cutoffs;
 use crate::insight::{MeasureStanding, Standing, Status};
 use crate::number::Rational;
 use crate::parse::growth::{Aim, Commitment, Lens, Measure};
@@ -131,38 +132,37 @@ fn filled(card: &Card<'_>, key: &str, values: &[(&str, String)]) -> String {
 /// The clause of rule 10 that decided, with its numbers.
 fn rule(card: &Card<'_>, measure: &MeasureStanding, word: &str) -> String {
     let day = |date: Option<Date>| date.map(|date| say::day(card, date)).unwrap_or_default();
-    let gap = measure.expected.as_ref().map(|expected| expected - &measure.progress);
     let key = match (measure.clause, measure.status, &measure.tracked.measure.aim) {
         (2, _, Aim::Band { .. }) => "rule_measure_2_band",
         (3, Status::Closed, _) => "rule_measure_3_closed",
         (4, Status::DueSoon, _) => "rule_measure_4_soon",
         (8, Status::Behind, _) => "rule_measure_8_out",
-        (9, ..) if gap.is_none() => "rule_measure_9_unknown",
-        (clause, ..) => return numbered(card, measure, clause, (word, gap)),
+        (9, ..) => return pace(card, measure),
+        (clause, ..) => {
+            let values =
+                [("word", word.to_owned()), ("due", day(measure.due)), ("day", day(measure.read_on))];
+            return filled(card, &format!("rule_measure_{clause}"), &values);
+        }
     };
     filled(card, key, &[("day", day(measure.due))])
 }
 
-fn numbered(
-    card: &Card<'_>,
-    measure: &MeasureStanding,
-    clause: u8,
-    (word, gap): (&str, Option<Rational>),
-) -> String {
-    let day = |date: Option<Date>| date.map(|date| say::day(card, date)).unwrap_or_default();
-    let values = [
-        ("word", word.to_owned()),
-        ("due", day(measure.due)),
-        ("day", day(measure.read_on)),
-        ("expected", measure.expected.as_ref().map(say::percent).unwrap_or_default()),
-        ("progress", say::percent(&measure.progress)),
-        ("gap", gap.as_ref().map(|gap| say::percent(&gap.abs())).unwrap_or_default()),
-    ];
-    let side = match (clause, gap) {
-        (9, Some(gap)) if gap.is_negative() => "_ahead",
-        _ => "",
+/// The last clause: how far it is, how far an even pace would be, and how much between the two is too much.
+fn pace(card: &Card<'_>, measure: &MeasureStanding) -> String {
+    let Some(expected) = &measure.expected else { return card.say("rule_measure_9_unknown") };
+    let usual = Cutoffs::default();
+    let cutoffs = card.context.insights.frames.get(&card.id).map_or(&usual, |frame| &frame.cutoffs);
+    let (key, cut) = match measure.status {
+        Status::AtRisk => ("rule_measure_9_at_risk", &cutoffs.behind),
+        Status::Behind => ("rule_measure_9_behind", &cutoffs.on_track),
+        _ => ("rule_measure_9", &cutoffs.on_track),
     };
-    filled(card, &format!("rule_measure_{clause}{side}"), &values)
+    let values = [
+        ("expected", say::percent(expected)),
+        ("progress", say::percent(&measure.progress)),
+        ("cut", say::number(&(cut * &Rational::from(100)))),
+    ];
+    filled(card, key, &values)
 }
 
 /// What else there is to know of a measure.

@@ -6,8 +6,8 @@
 use jiff::civil::Date;
 
 use super::say;
-use super::shapes::{MeasureLine, Moment, NextView, PersonGrowth};
-use super::{levels, measures, prompts, team};
+use super::shapes::{BarrierView, MeasureLine, Moment, NextView, PersonGrowth};
+use super::{barriers, levels, measures, prompts, team};
 use crate::edition::Audience;
 use crate::insight::{Ledger, Rhythm, Standing, Status};
 use crate::model::PageId;
@@ -41,6 +41,7 @@ pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
     let more = moments.len().saturating_sub(MOMENTS);
     Some(PersonGrowth {
         next: current.first().map(|plan| next(card, plan)),
+        barriers: current.iter().flat_map(|plan| open_barriers(card, plan)).collect(),
         measures: current.iter().flat_map(|plan| lines(card, plan)).collect(),
         moments: moments.into_iter().take(MOMENTS).map(|(_, moment)| moment).collect(),
         more,
@@ -83,6 +84,12 @@ fn is_current(plan: &Plan<'_>) -> bool {
         Status::Done | Status::Dropped | Status::Met | Status::Missed | Status::Closed | Status::Draft
     );
     !is_closed && plan.standing.due.is_none_or(|due| due >= plan.standing.as_of)
+}
+
+/// What is still in the way of a plan, oldest first.
+fn open_barriers(card: &Card<'_>, plan: &Plan<'_>) -> Vec<BarrierView> {
+    let open = plan.ledger.barriers.iter().filter(|barrier| barrier.resolved.is_none());
+    open.map(|barrier| barriers::blocking(card, barrier, plan.page)).collect()
 }
 
 fn next(card: &Card<'_>, plan: &Plan<'_>) -> NextView {

@@ -101,6 +101,8 @@ pub struct MatrixRow {
 pub struct PersonGrowth {
     /// What comes next, by the plan that runs.
     pub next: Option<NextView>,
+    /// What is still in the way of the plans that run.
+    pub barriers: Vec<BarrierView>,
     /// The measures of the plans that run.
     pub measures: Vec<MeasureLine>,
     /// What happened, over all cycles, newest first.
