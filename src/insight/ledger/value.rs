@@ -64,16 +64,15 @@ fn with_unit(text: &str, measure: &Measure) -> Result<Value, Diagnostic> {
     if unit.is_empty() || same_unit(unit, &measure.unit) {
         return Ok(Value::Number(value));
     }
-    let counts = if measure.unit.is_empty() {
-        "without a unit".to_owned()
+    let (counts, help) = if measure.unit.is_empty() {
+        ("without a unit".to_owned(), format!("write the number alone: `{}: {written}`", measure.id))
     } else {
-        format!("in `{}`", clipped(&measure.unit))
+        let unit = clipped(&measure.unit);
+        (format!("in `{unit}`"), format!("write how many `{unit}` it is: `{}: …`", measure.id))
     };
     let message =
         format!("“{}” is counted {counts}, but here it is `{}`", clipped(&measure.title), clipped(unit));
-    Err(Diagnostic::new(Code::UnitMismatch, message)
-        .label("another unit")
-        .help(format!("write the number alone: `{}: {written}`", measure.id)))
+    Err(Diagnostic::new(Code::UnitMismatch, message).label("another unit").help(help))
 }
 
 fn is_of_number(c: char) -> bool {

@@ -6,6 +6,7 @@
 use super::measures::html_id;
 use super::say;
 use super::shapes::StandingView;
+use crate::insight::shades::Shade;
 use crate::insight::{Cadence, MeasureStanding, Rhythm, Standing, Status};
 use crate::number::Rational;
 use crate::parse::growth::Commitment;
@@ -84,7 +85,7 @@ pub(super) fn labelled(card: &Card<'_>, label: &str, text: String) -> Phrase {
 fn met(card: &Card<'_>, standing: &Standing) -> Option<String> {
     let committed: Vec<&MeasureStanding> =
         standing.measures.iter().filter(|measure| measure.commitment == Commitment::Committed).collect();
-    let met = committed.iter().filter(|measure| measure.progress == Rational::one()).count();
+    let met = committed.iter().filter(|measure| measure.status == Status::Achieved).count();
     (!committed.is_empty())
         .then(|| card.filled("met_text", &[("n", &met.to_string()), ("all", &committed.len().to_string())]))
 }
@@ -103,14 +104,12 @@ fn score(card: &Card<'_>, standing: &Standing, of: Commitment, score: Option<&Ra
     Some(card.filled("score_text", &words.each_ref().map(|(name, text)| (*name, text.as_str()))))
 }
 
-/// Rule 8: below 0.4, below 0.7, from 0.7 on.
-pub(in crate::view) fn shade(score: &Rational) -> &'static str {
-    if *score < Rational::of(2, 5) {
-        "shade_low"
-    } else if *score < Rational::of(7, 10) {
-        "shade_partial"
-    } else {
-        "shade_delivered"
+/// The word for a score.
+fn shade(score: &Rational) -> &'static str {
+    match Shade::of(score) {
+        Shade::Low => "shade_low",
+        Shade::Partial => "shade_partial",
+        Shade::Delivered => "shade_delivered",
     }
 }
 
