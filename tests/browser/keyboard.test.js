@@ -21,6 +21,7 @@ after(async () => {
 const PAGES = [
   "index.html", "guide/kitchen-sink/index.html", "habits/dark-night-review/index.html", "a-z/index.html", "404.html",
   "tomas:people/mara/index.html", "tomas:plans/2026-h2/mara/index.html", "tomas:practices/incident-review/index.html", "tomas:people/index.html",
+  "tomas:goals/first-answer/index.html", "tomas:teams/platform/index.html", "tomas:ratings/mara/index.html", "tomas:progress/index.html", "tomas:about-these-numbers/index.html",
 ];
 
 /** Runs a walk over a page, of `features` unless another handbook stands before it, and closes it whatever happens. */

@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import { startBrowser, visit } from "./lib/browser.js";
-import { HANDBOOKS, PRACTICE, inBothThemes, readAll } from "./lib/reading.js";
+import { FOR_ONE, HANDBOOKS, PRACTICE, inBothThemes, readAll } from "./lib/reading.js";
 import { site } from "./lib/sites.js";
 import { RECORDS, TYPES } from "./lib/types.js";
 
@@ -20,19 +20,20 @@ function firstOf(type) {
   return site("handbook").pages.find((page) => page.type === type);
 }
 
-describe("home and the pages of records", () => {
-  const paths = ["index.html", PRACTICE, ...RECORDS.map((type) => firstOf(type)?.path).filter(Boolean)];
-  for (const path of paths) {
-    it(`have no barrier with forced colours and on paper (${path})`, async () => {
-      await visit(browser, site("handbook"), path, { width: 1280 }, async (page) => {
+describe("home, the pages of records, and pages of numbers", () => {
+  const types = [...RECORDS, "progress"];
+  const open = ["index.html", PRACTICE, "about-these-numbers/index.html", ...types.map((type) => firstOf(type)?.path).filter(Boolean)];
+  for (const [name, path] of [...open.map((it) => ["handbook", it]), ...FOR_ONE.map((it) => ["tomas", it])]) {
+    it(`have no barrier with forced colours and on paper (${name}/${path})`, async () => {
+      await visit(browser, site(name), path, { width: 1280 }, async (page) => {
         for (const media of [{ forcedColors: "active" }, { media: "print", forcedColors: "none" }]) {
           await inBothThemes(page, media);
         }
       });
     });
 
-    it(`have no barrier on a phone (${path})`, async () => {
-      await visit(browser, site("handbook"), path, { width: 390, height: 844, hasTouch: true, isMobile: true }, (page) => inBothThemes(page));
+    it(`have no barrier on a phone (${name}/${path})`, async () => {
+      await visit(browser, site(name), path, { width: 390, height: 844, hasTouch: true, isMobile: true }, (page) => inBothThemes(page));
     });
   }
 });

@@ -18,15 +18,18 @@ const FEWER = [{ colorScheme: "light", width: 1280 }, { colorScheme: "dark", wid
 export const PRACTICE = "practices/incident-review/index.html";
 const THOROUGH = ["handbook", "features"];
 
+/** What one person sees on pages that say less to others, or nothing. */
+export const FOR_ONE = ["plans/2026-h2/mara/index.html", "people/mara/index.html", "teams/platform/index.html", "ratings/mara/index.html", "progress/index.html"];
+
 /** The pages that are read in every way, beside the first page of every type of a handbook. */
 const ALSO = {
   handbook: [
     PRACTICE, "people/mara/index.html", "people/dana/index.html", "plans/2026-h2/mara/index.html",
-    "goals/crash-free/index.html", "pairs/2026-h2/samir-piotr-lucia/index.html", "skills/sql/index.html", "stories/first-calm-incident/index.html",
+    "plans/2026-h2/tomas/index.html", "goals/crash-free/index.html", "goals/first-answer/index.html", "about-these-numbers/index.html", "pairs/2026-h2/samir-piotr-lucia/index.html", "skills/sql/index.html", "stories/first-calm-incident/index.html",
     "terms/fahrgastinformationssystemschnittstellen/index.html", "resources/como-ler-um-contrato-de-porto/index.html",
     "people/index.html", "goals/index.html", "skills/index.html", "resources/index.html", "terms/index.html", "practices/index.html",
   ],
-  tomas: ["plans/2026-h2/mara/index.html", "ratings/mara/index.html", "ratings/index.html"],
+  tomas: [...FOR_ONE, "ratings/index.html"],
   features: ["guide/kitchen-sink/index.html", "guide/wide/index.html", "guide/pictures/index.html", "guide/names/index.html", "guide/fremd/index.html", "habits/dark-night-review/index.html", "habits/hand-over/index.html", "nothing-yet/index.html", "folder-without-index/one/index.html"],
   deutsch: ["arbeit/rückschau/index.html"],
   arabic: ["guide/review/index.html"],

@@ -53,12 +53,14 @@ export const TYPES = {
     await record(page, "Person", ["Team"]);
     const hasLeft = (await page.locator(".facts dt", { hasText: "Left" }).count()) > 0;
     if (!hasLeft) await seen(page, ".block-offers li a, .block-wants li a", "what they can help with, or want to learn");
+    await charts(page);
     await related(page);
   },
   async team(page) {
     await record(page, "Team", ["Lead"]);
     await seen(page, ".summary", "what it is there for");
     await related(page, "Who is in it");
+    await charts(page);
   },
   async role(page) {
     await record(page, "Role", []);
@@ -73,6 +75,7 @@ export const TYPES = {
     await record(page, "Skill", ["Ask"]);
     await seen(page, ".text h2", "its levels");
     assert.equal(await page.locator(".text > h2").count(), 5, `${page.url()} has a heading for each level`);
+    await seen(page, ".pipeline p", "how many are growing it, and for what");
     await related(page, "Who can help");
   },
   async goal(page) {
@@ -119,7 +122,9 @@ export const TYPES = {
   async ratings(page) {
     await record(page, "Ratings", ["Whose"]);
     await seen(page, ".readers", "who can read this");
+    await seen(page, ".levels .measure h3 a", "which skills they are about");
     await seen(page, ".text h2", "the days on which levels were agreed");
+    await charts(page);
   },
   async resource(page) {
     await record(page, "Resource", ["Format", "Takes"]);
