@@ -125,7 +125,8 @@ describe("a listener to the updates of a goal", () => {
   it("can tell them apart by their headings, which say the day", async () => {
     await listen("handbook", "goals/crash-free/index.html", async (page, heard) => {
       const updates = headings(heard).filter(({ level }) => level === 3).map(({ words }) => words);
-      assert.deepEqual(updates, ["Update 9 July 2026", "Update 6 August 2026", "Update 13 August 2026", "Update 17 September 2026"]);
+      const days = ["17 September 2026", "13 August 2026", "6 August 2026", "9 July 2026"];
+      assert.deepEqual(updates, ["Crash-free sessions", ...days.map((day) => `${day} update`)], "the measure, then what was written, newest first");
     });
   });
 });

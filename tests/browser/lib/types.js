@@ -34,6 +34,11 @@ export const TYPES = {
     await seen(page, "main .group h2", "days as headings");
     await seen(page, "main .group a", "what changed");
   },
+  async numbers(page) {
+    await seen(page, "main h1", "its title");
+    await seen(page, ".text h2", "its rules");
+    await seen(page, ".crumbs a", "the way back");
+  },
   async progress(page) {
     await seen(page, "main h1", "its title");
     await seen(page, ".rates dd", "rates");
