@@ -6,9 +6,9 @@
 use jiff::civil::Date;
 
 use super::measures::html_id;
-use super::prompts::done_on;
 use super::say;
 use crate::chart::{self, Reading, Setting, band, bullet, burnup, rungs, spark, steps};
+use crate::insight::milestones::done_on;
 use crate::insight::{Ledger, MeasureStanding, Standing, Status, Value};
 use crate::model::PageId;
 use crate::parse::growth::{Aim, MilestoneState};
@@ -139,7 +139,7 @@ pub(super) fn burnup(card: &Card<'_>, ledger: &Ledger, standing: &Standing) -> O
     let begin = standing.start.map_or(first, |start: Date| start.min(first));
     let burnup = burnup::Burnup {
         scope: vec![(begin, all)],
-        done: promised().filter_map(|milestone| done_on(card, milestone)).collect(),
+        done: promised().filter_map(|milestone| done_on(milestone, card.context.as_of)).collect(),
         dropped: promised().filter(|one| matches!(one.state, MilestoneState::Dropped(_))).count(),
         start: Some(begin),
         due: standing.due,

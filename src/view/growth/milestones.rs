@@ -4,9 +4,9 @@
 //! milestone that was given up.
 
 use super::pieces::Pieces;
-use super::prompts::done_on;
 use super::say;
 use super::shapes::MilestoneView;
+use crate::insight::milestones::done_on;
 use crate::insight::{Ledger, MilestoneCount, Placed, Standing};
 use crate::parse::growth::{Milestone, MilestoneState};
 use crate::view::Phrase;
@@ -40,7 +40,7 @@ fn view(card: &Card<'_>, placed: &Placed<Milestone>, pieces: &mut Pieces) -> Mil
 fn state(card: &Card<'_>, milestone: &Milestone) -> (&'static str, String) {
     let as_of = card.context.as_of;
     match &milestone.state {
-        MilestoneState::Done(_) => match done_on(card, milestone) {
+        MilestoneState::Done(_) => match done_on(milestone, card.context.as_of) {
             Some(done) => ("done", card.filled("milestone_done", &[("day", &say::day(card, done))])),
             None => ("open", card.say("milestone_open")),
         },

@@ -39,7 +39,7 @@ use shapes::{BarrierView, Growing, GrowthView, PartOf};
 pub(super) fn growth(card: &Card<'_>, pieces: &mut Pieces) -> Option<Growing> {
     match card.kind {
         Kind::Goal | Kind::Plan => record(card, pieces).map(Box::new).map(Growing::Record),
-        Kind::Person => person::growth(card).map(Growing::Person),
+        Kind::Person => person::growth(card).map(Box::new).map(Growing::Person),
         Kind::Team => team::growth(card).map(Growing::Team),
         Kind::Skill => skill::growth(card).map(Growing::Skill),
         Kind::Ratings => Some(levels::of_ratings(card)).filter(|all| !all.is_empty()).map(Growing::Levels),

@@ -9,9 +9,10 @@ use super::say;
 use super::shapes::{BarrierView, MeasureLine, Moment, NextView, PersonGrowth};
 use super::{barriers, levels, measures, prompts, team};
 use crate::edition::Audience;
+use crate::insight::milestones::done_on;
 use crate::insight::{Ledger, Rhythm, Standing, Status};
 use crate::model::PageId;
-use crate::parse::growth::{MilestoneState, NoteKind, Said};
+use crate::parse::growth::{NoteKind, Said};
 use crate::schema::Kind;
 use crate::view::Phrase;
 use crate::view::card::Card;
@@ -129,11 +130,9 @@ fn moments(card: &Card<'_>, plan: &Plan<'_>) -> Vec<(Date, Moment)> {
         moment(entry.date, "entry", say::kind(card, entry.kind), wins.join("; "), target)
     });
     let milestones = plan.ledger.milestones.iter().filter_map(|placed| {
-        let MilestoneState::Done(done) = &placed.value.state else { return None };
-        let day = done.unwrap_or_else(|| placed.value.date.min(card.context.as_of));
-        (day <= card.context.as_of).then(|| {
-            moment(day, "milestone", card.say("moment_milestone"), placed.value.text.clone(), href.clone())
-        })
+        let day = done_on(&placed.value, card.context.as_of)?;
+        let (label, text) = (card.say("moment_milestone"), placed.value.text.clone());
+        Some(moment(day, "milestone", label, text, href.clone()))
     });
     let shifts = plan.standing.measures.iter().flat_map(|measure| {
         let written = &measure.tracked.measure;

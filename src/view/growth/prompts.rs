@@ -77,11 +77,3 @@ pub(in crate::view) fn next<'l>(card: &Card<'_>, ledger: &'l Ledger) -> Option<&
     let coming = open().filter(|one| one.date >= card.context.as_of).min_by_key(|one| one.date);
     coming.or_else(|| open().min_by_key(|one| one.date))
 }
-
-/// The day on which a milestone was done, if that has come: written, else its own day or today, whichever
-/// is earlier.
-pub(super) fn done_on(card: &Card<'_>, milestone: &Milestone) -> Option<jiff::civil::Date> {
-    let MilestoneState::Done(written) = &milestone.state else { return None };
-    let day = written.unwrap_or_else(|| milestone.date.min(card.context.as_of));
-    (day <= card.context.as_of).then_some(day)
-}

@@ -22,7 +22,7 @@ pub enum Growing {
     /// Of goals and plans.
     Record(Box<GrowthView>),
     /// Of people.
-    Person(PersonGrowth),
+    Person(Box<PersonGrowth>),
     /// Of teams.
     Team(TeamGrowth),
     /// Of skills.
