@@ -43,6 +43,7 @@ pub mod insight;
 pub mod check;
 pub mod markup;
 pub mod chart;
+pub mod search;
 pub mod view;
 pub mod theme;
 pub mod render;
