@@ -96,6 +96,53 @@
   };
   addEventListener("hashchange", unfold);
 
+  // The search comes when somebody is about to need it; where it does not come, its link leads to its page.
+  const seek = () => document.querySelector(".seek");
+  let coming;
+  const fetchSearch = () => {
+    coming ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL("root.js", seek().href);
+      script.onload = done;
+      script.onerror = () => {
+        coming = undefined;
+        script.remove();
+        failed(new Error(script.src));
+      };
+      document.head.append(script);
+    });
+    return coming;
+  };
+  const onSearchPage = document.body.matches(".is-search");
+  const search = () => fetchSearch().then(() => understory.ui.open(), () => { if (!onSearchPage) location.assign(seek().href); });
+  const prefetch = (event) => {
+    if (event.target.closest?.(".seek")) fetchSearch().catch(() => {});
+  };
+  const isTyping = ({ target, isComposing }) => isComposing || target.closest?.("input, textarea, select, [contenteditable]");
+  const hasSingleKeys = () => {
+    try { return localStorage.getItem("understory-single-keys") !== "off"; } catch { return true; }
+  };
+  const isSearchKey = (event) => {
+    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
+    if (ctrlKey || metaKey) return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
+    return !altKey && (key === "/" || (key === "s" && !shiftKey)) && hasSingleKeys();
+  };
+  if (seek()) {
+    document.addEventListener("pointerover", prefetch, { passive: true });
+    document.addEventListener("focusin", prefetch);
+    document.addEventListener("click", (event) => {
+      if (!event.target.closest(".seek") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+      event.preventDefault();
+      search();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || !isSearchKey(event) || isTyping(event)) return;
+      event.preventDefault();
+      search();
+    });
+    if (onSearchPage) fetchSearch().catch(() => {});
+  }
+
   const enhance = () => {
     outline();
     copyable();
