@@ -96,13 +96,16 @@
   };
   addEventListener("hashchange", unfold);
 
-  // The search comes when somebody is about to need it; where it does not come, its link leads to its page.
-  const seek = () => document.querySelector(".seek");
+  // The search comes when somebody is about to need it. Its field is there at once; if the rest does not
+  // come, the search page may fare better, and says what to do without.
+  const seek = document.querySelector(".seek");
+  const dialog = document.querySelector("dialog.search");
+  const isSearchPage = Boolean(document.querySelector("main .search"));
   let coming;
   const fetchSearch = () => {
     coming ??= new Promise((done, failed) => {
       const script = document.createElement("script");
-      script.src = new URL("root.js", seek().href);
+      script.src = new URL("root.js", seek.href);
       script.onload = done;
       script.onerror = () => {
         coming = undefined;
@@ -113,34 +116,36 @@
     });
     return coming;
   };
-  const onSearchPage = document.body.matches(".is-search");
-  const search = () => fetchSearch().then(() => understory.ui.open(), () => { if (!onSearchPage) location.assign(seek().href); });
-  const prefetch = (event) => {
-    if (event.target.closest?.(".seek")) fetchSearch().catch(() => {});
+  const search = () => {
+    if (!isSearchPage && !globalThis.understory?.ui) dialog.showModal();
+    fetchSearch().then(() => understory.ui.open(), () => { if (dialog.open) dialog.querySelector("form").submit(); });
   };
-  const isTyping = ({ target, isComposing }) => isComposing || target.closest?.("input, textarea, select, [contenteditable]");
+  const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
   const hasSingleKeys = () => {
     try { return localStorage.getItem("understory-single-keys") !== "off"; } catch { return true; }
   };
   const isSearchKey = (event) => {
-    const { key, ctrlKey, metaKey, altKey, shiftKey } = event;
-    if (ctrlKey || metaKey) return key.toLowerCase() === "k" && ctrlKey !== metaKey && !altKey && !shiftKey;
-    return !altKey && (key === "/" || (key === "s" && !shiftKey)) && hasSingleKeys();
+    if (isPlain(event)) return (event.key === "/" || event.key === "s") && hasSingleKeys();
+    return event.key === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
   };
-  if (seek()) {
-    document.addEventListener("pointerover", prefetch, { passive: true });
-    document.addEventListener("focusin", prefetch);
-    document.addEventListener("click", (event) => {
-      if (!event.target.closest(".seek") || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const isTyping = ({ target, isComposing }) => isComposing || target.closest?.("input, textarea, select, [contenteditable]");
+  if (seek && dialog) {
+    const soonNeeded = () => fetchSearch().catch(() => {});
+    for (const event of ["pointerenter", "focus"]) seek.addEventListener(event, soonNeeded);
+    seek.addEventListener("click", (event) => {
+      if (!isPlain(event) || event.shiftKey) return;
       event.preventDefault();
       search();
+    });
+    dialog.addEventListener("click", ({ target }) => {
+      if (target === dialog || target.closest(".close")) dialog.close();
     });
     document.addEventListener("keydown", (event) => {
       if (event.defaultPrevented || !isSearchKey(event) || isTyping(event)) return;
       event.preventDefault();
       search();
     });
-    if (onSearchPage) fetchSearch().catch(() => {});
+    if (isSearchPage) soonNeeded();
   }
 
   const enhance = () => {

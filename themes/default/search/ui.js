@@ -67,9 +67,10 @@
       make("span", { className: "title" }, ...marked(title)),
       heading && " ",
       heading && make("span", { className: "at" }, ...marked(heading))),
+    " ",
     kind && make("span", { className: "label" }, kind),
     excerpt.length > 0 && make("p", {}, ...marked(excerpt)),
-    others.length > 0 && make("ul", { ariaLabel: word("search_others") },
+    others.length > 0 && make("ul", { "aria-label": word("search_others") },
       ...others.map((other) => make("li", {}, make("a", { href: other.href }, ...marked(other.heading))))));
 
   /** What can be typed, and which keys there are, for a field in which nothing stands yet. */
@@ -107,21 +108,23 @@
     }
 
     build() {
+      const help = make("p", { id: "ui:search-help", hidden: true }, word("search_help"));
+      this.field.setAttribute("aria-describedby", help.id);
       this.status = make("p", { role: "status", className: "hidden" });
       this.total = make("p", { className: "total", hidden: true });
       this.hints = make("div", { className: "hints" });
       this.trouble = make("p", { className: "notice", hidden: true });
-      this.chosen = make("ul", { className: "chosen", ariaLabel: word("search_chosen"), hidden: true });
+      this.chosen = make("ul", { className: "chosen", "aria-label": word("search_chosen"), hidden: true });
       this.values = make("div");
       this.narrow = make("details", { className: "narrow", hidden: true, ontoggle: () => this.count() },
         make("summary", {}, word("search_narrow")), this.values);
       this.narrow.open = this.isPage && matchMedia("(min-width: 60rem)").matches;
-      this.list = make("ol", { className: "found", ariaLabel: word("search_results"), hidden: true });
+      this.list = make("ol", { className: "found", role: "list", "aria-label": word("search_results"), hidden: true });
       this.more = button(word("search_more"), () => this.ask({ from: this.list.children.length }), "more");
       this.more.hidden = true;
       this.teaching = make("div", { className: "teaching" }, ...teach());
       this.link = !this.isPage && make("a", { className: "as-page", href: this.address }, word("search_as_page"));
-      this.box.append(...[this.status, this.chosen, this.narrow, this.total, this.hints, this.trouble,
+      this.box.append(...[help, this.status, this.chosen, this.narrow, this.total, this.hints, this.trouble,
         this.teaching, this.list, this.more, this.link].filter(Boolean));
     }
 
@@ -137,7 +140,7 @@
     async enter() {
       await (this.pause ? this.ask() : this.answer);
       const first = this.list.querySelector("a");
-      if (!first || this.list.hidden) return;
+      if (!first || !this.isCurrent) return;
       if (this.isPage || matchMedia("(hover: none)").matches) first.focus();
       else first.click();
     }
@@ -171,6 +174,7 @@
       this.asking?.abort();
       const { signal } = this.asking = new AbortController();
       this.remember(isStep, from + limit);
+      this.isCurrent = false;
       if (!this.isAsking) return this.rest();
       const waiting = setTimeout(() => this.say(word("search_waiting")), PATIENCE);
       try {
@@ -212,6 +216,7 @@
       else this.list.replaceChildren(...items);
       const isAny = this.list.children.length > 0;
       this.found = found;
+      this.isCurrent = true;
       this.teaching.hidden = true;
       this.list.hidden = !isAny;
       this.more.hidden = found.results.length < STEP || this.list.children.length >= found.total;
@@ -352,33 +357,30 @@
     return { open: () => { page.field.focus(); page.field.select(); }, close() {} };
   };
 
-  /** The dialog over any other page, made when it is first asked for. */
+  /** The dialog over any other page, which stands closed in its header; the page's own script shows and closes it too. */
   const startDialog = () => {
-    const address = document.querySelector(".seek").href;
-    const label = word("search_label");
-    const field = make("input", { type: "search", name: "q", ariaLabel: label, autocomplete: "off", spellcheck: false, enterKeyHint: "search" });
-    const close = () => dialog.close();
-    const form = make("form", { role: "search" }, field, button(word("search_close"), close));
-    const dialog = make("dialog", { className: "search", ariaLabel: label, lang: root().lang }, form);
-    document.body.append(dialog);
-    new Search(dialog, form, { isPage: false, address });
+    const dialog = document.querySelector("dialog.search");
+    const form = dialog.querySelector("form");
+    const search = new Search(dialog, form, { isPage: false, address: form.action });
     dialog.addEventListener("click", (event) => {
-      const link = event.target.closest("a");
       const isElsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
-      if (event.target === dialog || (link && !isElsewhere)) close();
+      if (event.target.closest("a") && !isElsewhere) dialog.close();
     });
     // A search field would first only be emptied.
     dialog.addEventListener("keydown", (event) => {
       if (event.key !== "Escape" || event.isComposing) return;
       event.preventDefault();
-      close();
+      dialog.close();
     });
     const open = () => {
-      if (!dialog.open) dialog.showModal();
-      field.focus();
-      field.select();
+      if (!dialog.open) {
+        dialog.showModal();
+        search.field.select();
+      }
+      search.field.focus();
+      search.ask();
     };
-    return { open, close };
+    return { open, close: () => dialog.close() };
   };
 
   let place;
@@ -387,7 +389,7 @@
 
   // The root of the index stands below this in the same file.
   queueMicrotask(() => {
-    const page = document.querySelector(".is-search .search");
+    const page = document.querySelector("main .search");
     if (page) place = startPage(page);
   });
 })();
