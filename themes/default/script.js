@@ -100,7 +100,7 @@
   // come, the search page may fare better, and says what to do without.
   const seek = document.querySelector(".seek");
   const dialog = document.querySelector("dialog.search");
-  const isSearchPage = Boolean(document.querySelector("main .search"));
+  const isSearchPage = document.body.matches(".is-search");
   let coming;
   const fetchSearch = () => {
     coming ??= new Promise((done, failed) => {

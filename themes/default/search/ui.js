@@ -140,7 +140,7 @@
     async enter() {
       await (this.pause ? this.ask() : this.answer);
       const first = this.list.querySelector("a");
-      if (!first || !this.isCurrent) return;
+      if (!first || this.box.dataset.answers !== this.query) return;
       if (this.isPage || matchMedia("(hover: none)").matches) first.focus();
       else first.click();
     }
@@ -174,7 +174,6 @@
       this.asking?.abort();
       const { signal } = this.asking = new AbortController();
       this.remember(isStep, from + limit);
-      this.isCurrent = false;
       if (!this.isAsking) return this.rest();
       const waiting = setTimeout(() => this.say(word("search_waiting")), PATIENCE);
       try {
@@ -203,6 +202,7 @@
     /** Nothing is asked: what could be is shown instead. */
     rest() {
       this.found = null;
+      this.box.dataset.answers = "";
       this.list.replaceChildren();
       for (const part of [this.list, this.more, this.total, this.trouble, this.chosen, this.narrow]) part.hidden = true;
       this.hints.replaceChildren();
@@ -216,7 +216,7 @@
       else this.list.replaceChildren(...items);
       const isAny = this.list.children.length > 0;
       this.found = found;
-      this.isCurrent = true;
+      this.box.dataset.answers = this.query;
       this.teaching.hidden = true;
       this.list.hidden = !isAny;
       this.more.hidden = found.results.length < STEP || this.list.children.length >= found.total;
@@ -389,7 +389,7 @@
 
   // The root of the index stands below this in the same file.
   queueMicrotask(() => {
-    const page = document.querySelector("main .search");
+    const page = document.querySelector(".is-search main .search");
     if (page) place = startPage(page);
   });
 })();
