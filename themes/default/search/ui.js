@@ -9,7 +9,8 @@
 // Tab works as everywhere, and letters typed on a link go on in the field.
 (() => {
   "use strict";
-  if (typeof document === "undefined") return;
+  // Without a page there is nothing to show; and the file comes again when the index is loaded anew.
+  if (typeof document === "undefined" || globalThis.understory.ui) return;
 
   /** How many results are shown at once, and how many values of a facet. */
   const STEP = 10;
@@ -20,6 +21,7 @@
 
   const { understory } = globalThis;
   const root = () => understory.engine.root;
+  const isApple = /Mac|iP/.test(navigator.platform);
 
   const word = (key, values = {}) =>
     (root().words[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
@@ -76,11 +78,11 @@
   /** What can be typed, and which keys there are, for a field in which nothing stands yet. */
   const teach = () => [
     make("h2", {}, word("search_teach")),
-    make("ul", {}, ...["words", "phrase", "names", "ask"].map((name) => make("li", {}, word(`search_teach_${name}`)))),
+    make("ul", {}, ...["words", "phrase", "names", "ask", "choose"].map((name) => make("li", {}, word(`search_teach_${name}`)))),
     make("div", { className: "keys" },
       make("h2", {}, word("search_keys")),
       make("ul", {},
-        make("li", {}, ...keys("/", "s", "Ctrl K"), word("search_keys_open")),
+        make("li", {}, ...keys("/", "s", `${isApple ? "⌘" : word("search_key_ctrl")} K`), word("search_keys_open")),
         make("li", {}, ...keys("↓", "↑", "Home", "End"), word("search_keys_move")),
         make("li", {}, ...keys("Enter"), word("search_keys_enter")),
         make("li", {}, ...keys("Esc"), word("search_keys_close"))),
@@ -94,6 +96,12 @@
     let checked = true;
     try { checked = localStorage.getItem(name) !== "off"; } catch { /* Nothing can be kept here. */ }
     return make("label", {}, make("input", { type: "checkbox", checked, onchange: keep }), word("search_keys_single"));
+  };
+
+  /** Of many values those that most pages have, and those that are chosen. */
+  const most = (values) => {
+    if (values.length <= STEP) return values;
+    return [...values].sort((one, other) => other.count - one.count).filter((it, at) => at < STEP || it.isChosen);
   };
 
   class Search {
@@ -120,7 +128,7 @@
         make("summary", {}, word("search_narrow")), this.values);
       this.narrow.open = this.isPage && matchMedia("(min-width: 60rem)").matches;
       this.list = make("ol", { className: "found", role: "list", "aria-label": word("search_results"), hidden: true });
-      this.more = button(word("search_more"), () => this.ask({ from: this.list.children.length }), "more");
+      this.more = button(word("search_more"), () => this.ask({ from: this.end }), "more");
       this.more.hidden = true;
       this.teaching = make("div", { className: "teaching" }, ...teach());
       this.link = !this.isPage && make("a", { className: "as-page", href: this.address }, word("search_as_page"));
@@ -129,7 +137,6 @@
     }
 
     get query() { return this.field.value.trim(); }
-    get isAsking() { return this.query !== "" || Object.keys(this.facets).length > 0; }
 
     typed() {
       clearTimeout(this.pause);
@@ -173,19 +180,19 @@
     async find({ from = 0, limit = STEP, isStep = false } = {}) {
       this.asking?.abort();
       const { signal } = this.asking = new AbortController();
+      const { query, facets } = this;
       this.remember(isStep, from + limit);
-      if (!this.isAsking) return this.rest();
-      const waiting = setTimeout(() => this.say(word("search_waiting")), PATIENCE);
+      const waiting = setTimeout(() => { if (!signal.aborted) this.say(word("search_waiting")); }, PATIENCE);
       try {
         await renew();
-        const found = await understory.engine.find(this.query, { facets: this.facets, limit, from, signal });
-        if (!signal.aborted) this.show(found, from);
+        const found = await understory.engine.find(query, { facets, limit, from, signal });
+        const isAsked = query !== "" || Object.keys(facets).length > 0;
+        if (!signal.aborted) this.show({ ...found, isAsked }, from, from + limit);
       } catch {
         if (!signal.aborted) this.fail("search_failed_all");
       } finally {
         clearTimeout(waiting);
       }
-      return undefined;
     }
 
     /** The address says what is searched: on the search page its own, in the dialog that of the link to it. */
@@ -199,56 +206,48 @@
       } catch { /* Some browsers keep the address of a file as it is. */ }
     }
 
-    /** Nothing is asked: what could be is shown instead. */
-    rest() {
-      this.found = null;
-      this.box.dataset.answers = "";
-      this.list.replaceChildren();
-      for (const part of [this.list, this.more, this.total, this.trouble, this.chosen, this.narrow]) part.hidden = true;
-      this.hints.replaceChildren();
-      this.teaching.hidden = false;
-      this.announce("");
-    }
-
-    show(found, from) {
+    show(found, from, end) {
       const items = found.results.map(resultOf);
       if (from > 0) this.list.append(...items);
       else this.list.replaceChildren(...items);
-      const isAny = this.list.children.length > 0;
       this.found = found;
-      this.box.dataset.answers = this.query;
-      this.teaching.hidden = true;
-      this.list.hidden = !isAny;
-      this.more.hidden = found.results.length < STEP || this.list.children.length >= found.total;
-      this.say(this.sentence(found, isAny));
-      this.hint(found, isAny);
+      this.end = end;
+      this.box.dataset.answers = found.query;
+      this.teaching.hidden = found.isAsked;
+      this.list.hidden = found.total === 0;
+      this.more.hidden = end >= found.total;
       this.trouble.hidden = true;
+      this.say(this.sentence());
+      this.hint();
+      this.announce([this.total, ...this.hints.children].map((it) => it.textContent).join(" "));
       if (found.failed > 0) this.fail("search_failed");
       if (from > 0) items[0]?.querySelector("a").focus();
       else if (!this.isPage) this.box.scrollTop = 0;
-      this.announce([this.total, ...this.hints.children, !this.trouble.hidden && this.trouble.firstChild].filter(Boolean)
-        .map((it) => it.textContent).join(" "));
       this.count();
     }
 
-    sentence({ total, isAtLeast }, isAny) {
-      if (!isAny) return this.query ? word("search_none", { query: this.query }) : word("search_none_chosen");
+    /** How much was found, in words. */
+    sentence() {
+      if (!this.found?.isAsked) return "";
+      const { query, total, isAtLeast } = this.found;
+      if (total === 0) return query ? word("search_none", { query }) : word("search_none_chosen");
       return isAtLeast ? word("search_at_least", { n: total }) : counted("search_found", total);
     }
 
     /** What was understood in another way than it was typed, and what helps when nothing is found. */
-    hint({ also, asked }, isAny) {
+    hint() {
+      const { also, asked, total, isAsked } = this.found;
       const tried = [...new Set(also.flatMap((it) => it.tried))].join(", ");
       const lines = [
         asked && word("search_asked", { subject: asked }),
         tried && word("search_also", { words: tried }),
-        !isAny && word("search_none_help"),
+        isAsked && total === 0 && word("search_none_help"),
       ];
       this.hints.replaceChildren(...lines.filter(Boolean).map((line) => make("p", {}, line)));
     }
 
     say(words) {
-      this.total.hidden = false;
+      this.total.hidden = !words;
       this.total.textContent = words;
     }
 
@@ -258,16 +257,16 @@
       this.breath = setTimeout(() => { if (this.status.textContent !== words) this.status.textContent = words; }, BREATH);
     }
 
+    /** What stands is left as it is. */
     fail(key) {
-      const isFirst = !this.found;
-      this.trouble.replaceChildren(make("span", {}, word(key)), " ", button(word("search_again"), () => {
+      const again = () => {
         this.field.focus();
         this.ask();
-      }));
+      };
+      this.say(this.sentence());
+      this.trouble.replaceChildren(make("span", {}, word(key)), " ", button(word("search_again"), again));
       this.trouble.hidden = false;
-      if (isFirst) this.total.hidden = true;
-      this.teaching.hidden = true;
-      this.announce(word(key));
+      this.announce([this.total.textContent, word(key)].join(" "));
     }
 
     // By what the results can be narrowed down: loaded when it is opened, because it has files of its own.
@@ -275,7 +274,7 @@
       const { found, asking } = this;
       if (!found) return;
       const isChosen = Object.keys(this.facets).length > 0;
-      this.narrow.hidden = found.total === 0 && !isChosen;
+      this.narrow.hidden = found.isAsked && found.total === 0 && !isChosen;
       if (!this.narrow.open && !isChosen) return this.showChosen([]);
       try {
         const facets = await understory.engine.facets(found);
@@ -301,7 +300,7 @@
         this.groups.set(name, make("details", { open: isFirst || name in this.facets }, make("summary", {}, label), set));
       }
       const group = this.groups.get(name);
-      const shown = this.whole.has(name) ? values : values.filter((it, at) => at < STEP || it.isChosen);
+      const shown = this.whole.has(name) ? values : most(values);
       const rest = shown.length < values.length && button(word("search_all_values", { n: values.length }), () => {
         this.whole.add(name);
         this.count().then(() => group.querySelectorAll("input")[shown.length]?.focus());
