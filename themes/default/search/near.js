@@ -12,6 +12,8 @@
   const WRONG = [1, 0.7, 0.45];
   // A word that so few pages have may be a misspelling of another.
   const FEW = 2;
+  // The same for what an unfinished word begins.
+  const BEGUN_FEW = 4;
   const WRONG_BESIDE = 0.4;
   const MOST_BEGUN = 40;
   const MOST_WRONG = 8;
@@ -30,20 +32,23 @@
     return fold(word.slice(0, Math.max(length > 4 ? length - 1 : length, Math.min(word.length, 3))));
   };
 
-  /** The numbers of the files that hold words from `from` to `to`. */
-  const range = (from, to) => {
+  /** How many files begin with a word for which `isBefore` holds: they are sorted, so these come first. */
+  const countBefore = (isBefore) => {
     const { first } = files.root;
-    const at = (word) => {
-      let [low, high] = [0, first.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (first[middle] <= word) low = middle + 1;
-        else high = middle;
-      }
-      return Math.max(low - 1, 0);
-    };
-    const [start, end] = [at(from), at(to)];
-    return first.length ? Array.from({ length: end - start + 1 }, (_, step) => start + step) : [];
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(first[middle])) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  /** The numbers of the files that hold words from `from` to `to`: forms of one word may end one and begin the next. */
+  const range = (from, to) => {
+    const start = Math.max(countBefore((word) => word < from) - 1, 0);
+    const end = countBefore((word) => word <= to);
+    return Array.from({ length: Math.max(end - start, 0) }, (_, step) => start + step);
   };
 
   const shardAt = (at) => files.readOnce(`t/${at}.${files.root.hashes[at]}.js`, lists.shard);
@@ -75,6 +80,13 @@
     return row[other.length];
   };
 
+  /** How many bits are set. */
+  const bits = (number) => {
+    let count = 0;
+    for (let rest = number; rest; rest &= rest - 1) count += 1;
+    return count;
+  };
+
   const mostWrong = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
   const escaped = (letter) => (/[a-z0-9]/.test(letter) ? letter : `-${letter.codePointAt(0).toString(16)}-`);
 
@@ -97,9 +109,11 @@
     if (!most || isUnspaced(word)) return [];
     const loaded = await Promise.all(dictionaries(word, most).map((name) => log(files.readOnce(name, lists.dictionary))));
     const found = new Map();
-    for (const [other, digits] of loaded.flatMap((words) => words ?? [])) {
-      if (found.has(other)) continue;
-      const wrong = distance(word, fold(other), most);
+    const own = lists.letters(word);
+    for (const { word: other, folded, letters, digits } of loaded.flatMap((words) => words ?? [])) {
+      // One wrong letter changes at most two of those that a word has.
+      if (found.has(other) || bits(own ^ letters) > 2 * most) continue;
+      const wrong = distance(word, folded, most);
       if (wrong > 0 && wrong <= most) found.set(other, { word: other, wrong, digits });
     }
     // Of words that differ in one letter more, a far more usual one may still be meant.
@@ -145,8 +159,8 @@
     const found = await written(word, isOpen, log);
     const same = found.filter((form) => !form.isBegun);
     const pages = same.reduce((sum, form) => sum + form.pages, 0);
-    const isBegun = found.length > same.length && !same.length;
-    if (pages > FEW || (isBegun && isOpen)) return { word, forms: found, tried: [] };
+    const begun = found.reduce((sum, form) => sum + (form.isBegun ? form.pages : 0), 0);
+    if (pages > FEW || (isOpen && begun > BEGUN_FEW)) return { word, forms: found, tried: [] };
     const others = (await meant(fold(word), log)).filter(({ word: other }) => !found.some((form) => form.word === other));
     const looked = await Promise.all(others.map(async ({ word: other, wrong }) => {
       const form = await lookUp(other, log);
