@@ -4,6 +4,8 @@
  * site could embed:
  *
  *   node benches/search/relevance.mjs [--sets crates,handbooks] [--only understory,minisearch,elasticlunr,pagefind]
+ *     [--site DIR] takes the site of a set as it lies there, instead of building it
+ *     [--misses yes] lists the queries whose right page was not the first of ours
  *
  * In: the corpora and their queries, written down before. Out: Markdown tables on standard output, all
  * answers below `target/bench/results/`. Never: extrapolates; a contestant that was not run has no row.
@@ -11,7 +13,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import * as contestants from "./lib/contestants.mjs";
-import { judge, percentile } from "./lib/judge.mjs";
+import { judge, percentile, rank } from "./lib/judge.mjs";
 import { bench } from "./lib/places.mjs";
 import { built, queries } from "./lib/site.mjs";
 import { pages } from "./lib/pages.mjs";
@@ -60,13 +62,20 @@ function costs(runs) {
   );
 }
 
+/** What our own search did not put first: kind, query, what was meant, its place, what came first. */
+function misses(asked, { found }) {
+  const missed = asked.map((query, at) => ({ query, results: found[at], place: rank(query, found[at]) })).filter(({ place }) => place !== 1);
+  return missed.map(({ query, results, place }) => [query.kind, query.q, query.url, place || "–", results[0]?.url ?? "nothing"].join("\t")).join("\n");
+}
+
 function option(name, otherwise) {
   const at = process.argv.indexOf(name);
   return (at < 0 ? otherwise : process.argv[at + 1]).split(",");
 }
 
 async function compare(set, names) {
-  const site = built(set);
+  const [given] = option("--site", "");
+  const site = given || built(set);
   const all = pages(site);
   const asked = queries(set);
   const makers = {
@@ -79,6 +88,7 @@ async function compare(set, names) {
   for (const name of names) runs.push(await run(await makers[name](), asked));
   const bytes = all.reduce((sum, page) => sum + page.sections.reduce((part, { text }) => part + Buffer.byteLength(text), 0), 0);
   console.log(`\n### ${set}: ${all.length} pages, ${(bytes / 1e6).toFixed(1)} MB of text, ${asked.length} queries\n\n${relevance(runs)}\n\n${costs(runs)}`);
+  if (option("--misses", "")[0]) console.log(`\n${misses(asked, runs[0])}`);
   mkdirSync(join(bench, "results"), { recursive: true });
   writeFileSync(join(bench, "results", `search-${set}.json`), `${JSON.stringify({ set, asked, runs }, null, 1)}\n`);
 }
