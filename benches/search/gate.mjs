@@ -25,6 +25,8 @@ function figures(judged, cold) {
 
 const isMissed = ({ is, least: lower = -Infinity, most: upper = Infinity }) => !(is >= lower && is <= upper);
 
+const shown = (number) => (number === undefined ? "no answer" : Number(number.toFixed(3)));
+
 async function main(site) {
   const asked = queries(set);
   const client = await understory(site);
@@ -33,7 +35,7 @@ async function main(site) {
   const all = figures(judge(asked, found), await client.cold(asked[0].q));
   for (const one of all) {
     const bound = one.least === undefined ? `at most ${one.most}` : `at least ${one.least}`;
-    console.log(`${isMissed(one) ? "MISSED" : "ok    "} ${one.what}: ${Number(one.is.toFixed(3))} (${bound})`);
+    console.log(`${isMissed(one) ? "MISSED" : "ok    "} ${one.what}: ${shown(one.is)} (${bound})`);
   }
   return all.some(isMissed) ? 1 : 0;
 }
