@@ -57,7 +57,7 @@ describe("what people do to words", () => {
     assert.deepEqual(forms("policies"), ["policy"]);
     assert.deepEqual(forms("process"), ["processes"]);
     assert.deepEqual(forms("planning"), ["plan", "planned", "plans"]);
-    assert.deepEqual(forms("leaving"), ["leave", "leaved", "leaves"]);
+    assert.deepEqual(forms("managing"), ["manage", "managed", "manages"]);
     assert.deepEqual(forms("reviewed"), ["review", "reviewing"]);
     assert.deepEqual(forms("story"), ["stories"]);
     assert.equal(inflected(random("x"), "this"), undefined);
