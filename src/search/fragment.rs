@@ -1,14 +1,14 @@
 //! What a result is shown from: title, address and text of one page.
 //!
-//! In: a page. Out: one file, and further ones for the later sections of a long page. Never: anything
-//! of another page, or a text that is not on the page.
+//! In: a page. Out: one file with all headings and the first texts, and further ones for the later texts
+//! of a long page. Never: anything of another page, or a text that is not on the page.
 
 use serde::Serialize;
 
 use super::page::{Page, Section};
 
 /// How many bytes of text stand in one part, unless a section alone is longer.
-const PART: usize = 12 << 10;
+const PART: usize = 5 << 10;
 
 /// The first part.
 #[derive(Serialize)]
@@ -16,32 +16,36 @@ struct First<'a> {
     u: &'a str,
     t: &'a str,
     k: &'a str,
-    /// Sections as anchor, heading and text.
-    s: Vec<(&'a str, &'a str, &'a str)>,
+    /// Anchor and heading of every section.
+    h: Vec<(&'a str, &'a str)>,
+    /// The texts of the first sections.
+    s: Vec<&'a str>,
     /// The first section of each further part.
     p: Vec<usize>,
 }
 
-/// A further part.
-#[derive(Serialize)]
-struct Part<'a> {
-    s: Vec<(&'a str, &'a str, &'a str)>,
-}
-
-/// The files of a page, the first one first: names below `search/` and contents.
+/// The files of a page, the first one first: names below `search/` and contents. A further part is
+/// the list of its texts.
 #[must_use]
 pub fn fragment(at: usize, page: &Page) -> Vec<(String, String)> {
     let cuts = cuts(&page.sections);
-    let (first, rest) = page.sections.split_at(cuts.first().copied().unwrap_or(page.sections.len()));
-    let whole = First { u: &page.url, t: &page.title, k: &page.kind, s: written(first), p: cuts.clone() };
-    let mut files = vec![(name(at, 0), json(&whole))];
-    let (mut rest, mut start) = (rest, first.len());
-    for (end, number) in cuts.iter().skip(1).copied().chain([page.sections.len()]).zip(1..=cuts.len()) {
-        let (part, after) = rest.split_at(end - start);
-        files.push((name(at, number), json(&Part { s: written(part) })));
-        (rest, start) = (after, end);
-    }
-    files
+    let ends = cuts.iter().copied().chain([page.sections.len()]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let parts = starts.zip(ends).map(|(start, end)| texts(&page.sections[start..end])).enumerate();
+    let file = |(part, texts): (usize, Vec<&str>)| {
+        let value = if part == 0 { json(&first(page, texts, &cuts)) } else { json(&texts) };
+        (name(at, part), value)
+    };
+    parts.map(file).collect()
+}
+
+fn first<'a>(page: &'a Page, texts: Vec<&'a str>, cuts: &[usize]) -> First<'a> {
+    let headings = page.sections.iter().map(|section| (&*section.anchor, &*section.heading)).collect();
+    First { u: &page.url, t: &page.title, k: &page.kind, h: headings, s: texts, p: cuts.to_vec() }
+}
+
+fn texts(sections: &[Section]) -> Vec<&str> {
+    sections.iter().map(|section| &*section.text).collect()
 }
 
 /// The name of a part of a page's fragment.
@@ -71,10 +75,6 @@ fn cuts(sections: &[Section]) -> Vec<usize> {
         length += size(section);
     }
     cuts
-}
-
-fn written(sections: &[Section]) -> Vec<(&str, &str, &str)> {
-    sections.iter().map(|section| (&*section.anchor, &*section.heading, &*section.text)).collect()
 }
 
 /// The value as JSON, which is also a literal of JavaScript. It is made of texts and numbers, which

@@ -5,7 +5,7 @@
 //!
 //! The title, with the words that a page is to be found by, is section 0; the texts follow. In a
 //! section a word has a level from 0 to 7: how often it stands there against the length of the
-//! section ([`LEVELS`]); in the title, how much of the title it is. A place is the number
+//! section ([`LEVELS`]); in a title or heading, how much of it the word is. A place is the number
 //! `((gap · 2 + more) · 2 + heading) · 8 + level` in [`symbols`], the gap counted from the section
 //! before; `heading` says that the word stands in the heading (or title), `more` that a place follows.
 
@@ -22,7 +22,7 @@ const LEVELS: [usize; 8] = [15, 40, 65, 100, 150, 220, 320, 450];
 const USUAL: usize = 120;
 /// How much the length of a section counts, in hundredths; the rest counts every text alike.
 const LENGTH: usize = 60;
-/// A title of so many words and more gives each of them the lowest level.
+/// A title or heading of so many words and more gives each of them the lowest level.
 const LONG_TITLE: usize = 8;
 /// The level of the words that a page is found by beside its title.
 const BESIDE: usize = 3;
@@ -44,6 +44,13 @@ struct Place {
     in_heading: bool,
 }
 
+/// How many words stand in a section.
+#[derive(Clone, Copy)]
+struct Lengths {
+    heading: usize,
+    text: usize,
+}
+
 /// The words met so far.
 #[derive(Default)]
 struct Met {
@@ -55,14 +62,13 @@ impl Places {
     /// The words of `page`.
     pub(super) fn of(page: &Page) -> Self {
         let mut met = Met::default();
-        let title = met.read(&page.title, 0, true);
+        let mut lengths = vec![Lengths { heading: met.read(&page.title, 0, true), text: 0 }];
         for text in &page.words {
             met.read(text, 0, false);
         }
-        let mut lengths = vec![title];
         for (section, at) in page.sections.iter().zip(1..) {
-            met.read(&section.heading, at, true);
-            lengths.push(met.read(&section.text, at, false));
+            let heading = met.read(&section.heading, at, true);
+            lengths.push(Lengths { heading, text: met.read(&section.text, at, false) });
         }
         met.write(&lengths)
     }
@@ -99,7 +105,7 @@ impl Met {
         at
     }
 
-    fn write(self, lengths: &[usize]) -> Places {
+    fn write(self, lengths: &[Lengths]) -> Places {
         let mut out = Places { words: Vec::with_capacity(self.words.len()), bytes: Vec::new() };
         for (word, places) in self.words {
             write(&places, lengths, &mut out.bytes);
@@ -109,7 +115,7 @@ impl Met {
     }
 }
 
-fn write(places: &[Place], lengths: &[usize], out: &mut Vec<u8>) {
+fn write(places: &[Place], lengths: &[Lengths], out: &mut Vec<u8>) {
     let mut next = 0;
     for (at, place) in places.iter().enumerate() {
         let more = usize::from(at + 1 < places.len());
@@ -120,11 +126,11 @@ fn write(places: &[Place], lengths: &[usize], out: &mut Vec<u8>) {
     }
 }
 
-fn level(place: Place, length: usize) -> usize {
+fn level(place: Place, lengths: Lengths) -> usize {
     match (place.section, place.in_heading) {
-        (0, true) => LONG_TITLE - length.clamp(1, LONG_TITLE),
+        (_, true) => LONG_TITLE - lengths.heading.clamp(1, LONG_TITLE),
         (0, false) => BESIDE,
-        _ => nearest(often(place.count as usize, length)),
+        (_, false) => nearest(often(place.count as usize, lengths.text)),
     }
 }
 
@@ -189,8 +195,9 @@ mod tests {
         // A title of two words gives each 8 - 2. One in a text of 2 words: 1 / (0.4 + 0.6 · 2 / 120) = 2.44,
         // nearer to 2.2 than to 3.2 (the middle is 2.7); of 4 words 2.38.
         assert_eq!(read(&places, "incident"), [(0, true, 6), (1, false, 5), (3, false, 5)]);
-        assert_eq!(read(&places, "review"), [(0, true, 6), (3, true, 5)]);
-        assert_eq!(read(&places, "roles"), [(2, true, 0)]);
+        // A heading of one word is all of it: 8 - 1.
+        assert_eq!(read(&places, "review"), [(0, true, 6), (3, true, 7)]);
+        assert_eq!(read(&places, "roles"), [(2, true, 7)]);
         // Twice in 4 words: 4.76, above the middle of the last two.
         assert_eq!(read(&places, "the"), [(3, false, 7)]);
     }

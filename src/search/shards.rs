@@ -20,7 +20,8 @@ const ONE_IN: u64 = 8;
 
 /// A file of words.
 pub(super) struct Shard {
-    /// The first word, without diacritics.
+    /// What no word before is, and every word of the file is at least: the beginning of its first word,
+    /// without diacritics.
     pub(super) first: String,
     pub(super) text: String,
 }
@@ -66,9 +67,11 @@ impl Size {
     /// The more there is, the longer the files: a reader loads the list of all files, and a few of them.
     fn for_all(bytes: usize) -> Self {
         let least = match bytes >> 20 {
-            0..8 => 13 << 10,
-            8..64 => 18 << 10,
-            _ => 24 << 10,
+            0..2 => 4 << 10,
+            2..8 => 5 << 10,
+            8..32 => 8 << 10,
+            32..96 => 12 << 10,
+            _ => 16 << 10,
         };
         Self { least, most: least + (least >> 1) }
     }
@@ -84,12 +87,16 @@ impl Size {
 struct Open {
     first: Option<String>,
     before: String,
+    /// The last word without diacritics, which may be one of the file before.
+    last: String,
     text: Vec<u8>,
 }
 
 impl Open {
     fn add(&mut self, word: &Word, list: &List) {
-        self.first.get_or_insert_with(|| word.folded().to_owned());
+        self.first.get_or_insert_with(|| beginning(&self.last, word.folded()));
+        self.last.clear();
+        self.last.push_str(word.folded());
         front_coded(&mut self.text, &self.before, &word.text);
         self.before.clear();
         self.before.push_str(&word.text);
@@ -103,10 +110,18 @@ impl Open {
 
     /// The file, if there is anything in it; the next one starts anew.
     fn close(&mut self) -> Option<Shard> {
-        let Self { first, text, .. } = std::mem::take(self);
+        let Self { first, text, last, .. } = std::mem::take(self);
+        self.last = last;
         let first = first?;
         Some(Shard { first, text: String::from_utf8(text).unwrap_or_default() })
     }
+}
+
+/// The shortest beginning of `word` that comes after `before`; all of it if they are one.
+fn beginning(before: &str, word: &str) -> String {
+    let ends = word.char_indices().map(|(at, letter)| at + letter.len_utf8());
+    let shortest = ends.map(|end| &word[..end]).find(|start| *start > before);
+    shortest.unwrap_or(word).to_owned()
 }
 
 /// Writes a word by what it shares with the one before: how many characters, the rest, a blank.
@@ -120,7 +135,7 @@ pub(super) fn front_coded(out: &mut Vec<u8>, before: &str, word: &str) {
     out.push(b' ');
 }
 
-/// Symbols as text.
+/// Symbols and words as text.
 pub(super) fn ascii(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }

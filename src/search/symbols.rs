@@ -72,8 +72,8 @@ mod tests {
 
     #[test]
     fn small_numbers_take_one_symbol_and_larger_ones_more() {
-        // The 60th symbol is `^`; 60 is the first of the other 31 (`_`) before the first of all (`!`).
-        let lengths = [(0, "!"), (1, "#"), (59, "^"), (60, "_!"), (60 * 31 + 59, "~^"), (60 * 32, "__!")];
+        // The 60th symbol is `_`; 60 is the first of the other 31 (a backtick) before the first of all (`!`).
+        let lengths = [(0, "!"), (1, "#"), (59, "_"), (60, "`!"), (60 * 31 + 59, "~_"), (60 * 32, "``!")];
         for (number, text) in lengths {
             assert_eq!(written(number), text, "{number}");
         }
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn what_is_no_number_is_none() {
-        for text in ["", "_", " ", "\"", "é", "~~~~~~~~~~~~~~~~~~~~!"] {
+        for text in ["", "`", " ", "\"", "é", "~~~~~~~~~~~~~~~~~~~~!"] {
             assert_eq!(read(text.as_bytes()), None, "{text}");
         }
     }

@@ -5,9 +5,10 @@
   if (understory.engine) return;
   const { words: { cut, fold, normal }, files, lists, near, rank, show } = understory;
   // How many results are ranked again by what their titles and headings say exactly.
-  const AGAIN = 12;
+  const AGAIN = 10;
   const TITLE_EXACT = 0.8;
   const HEADING_EXACT = 0.5;
+  const TOGETHER = 0.6;
   const OTHERS = 2;
   // With fewer results than this, what was left away to save bytes is loaded.
   const SPARSE = 10;
@@ -81,36 +82,40 @@
   const fragmentQuery = (page) => `?${files.root.fragments[Math.floor(page / files.root.block)] ?? ""}`;
   const fragment = (page, part = 0) => files.get(`f/${page}${part ? `-${part}` : ""}.js`, fragmentQuery(page));
 
-  /** The sections of a page from 1: those of its first part, and those of the parts that are asked for. */
-  const sectionsOf = async (page, first, wanted, log) => {
-    const sections = new Map(first.s.map((section, at) => [at + 1, section]));
+  /** The texts of a page by section, from 1: those of its first part, and those of the parts with these sections. */
+  const textsOf = async (page, first, wanted, log) => {
+    const texts = new Map(first.s.map((text, at) => [at + 1, text]));
     const partOf = (section) => first.p.filter((start) => start < section).length;
     const parts = new Set(wanted.map(partOf).filter((part) => part > 0));
     await Promise.all([...parts].map(async (part) => {
       const more = await log(fragment(page, part));
-      more?.s.forEach((section, at) => sections.set(first.p[part - 1] + at + 1, section));
+      more?.forEach((text, at) => texts.set(first.p[part - 1] + at + 1, text));
     }));
-    return sections;
+    return texts;
   };
 
   /** A ranked page with what it is shown from; nothing when that cannot be loaded. */
   const read = async (hit, log) => {
     const first = await log(fragment(hit.page));
     if (!first) return null;
-    const sections = await sectionsOf(hit.page, first, hit.sections.slice(0, 3).map(([section]) => section), log);
-    return { ...hit, first, sections, ranked: hit.sections };
+    const texts = await textsOf(hit.page, first, hit.sections.slice(0, 1).map(([section]) => section), log);
+    return { ...hit, first, texts };
   };
 
-  /** The page ranked by what its title and headings say exactly, its sections too. */
+  /** The page ranked by what its title, headings and texts say exactly, its sections too. */
   const exact = (page, match, weights) => {
-    const title = show.exactness(page.first.t, match, weights);
-    const ranked = page.ranked.filter(([section]) => page.sections.has(section)).map(([section, gain]) => {
-      const heading = show.exactness(page.sections.get(section)[1], match, weights);
-      return { section, heading, gain: gain * (1 + 2 * heading * heading) };
+    const { first, texts } = page;
+    const order = weights.map((_, at) => at);
+    const title = show.exactness(first.t, match, weights);
+    const ranked = page.sections.filter(([section]) => first.h[section - 1]).map(([section, gain]) => {
+      const heading = show.exactness(first.h[section - 1][1], match, weights);
+      const together = show.together(texts.get(section) ?? "", order, match);
+      return { section, heading, together, gain: gain * (1 + 2 * heading * heading + together) };
     });
     ranked.sort((one, other) => other.gain - one.gain || one.section - other.section);
-    const heading = ranked.length ? ranked[0].heading : 0;
-    const score = page.score * (1 + TITLE_EXACT * title * title + HEADING_EXACT * heading * heading);
+    const best = (name) => Math.max(0, ...ranked.map((it) => it[name]));
+    const [heading, together] = [best("heading"), best("together")];
+    const score = page.score * (1 + TITLE_EXACT * title * title + HEADING_EXACT * heading * heading + TOGETHER * together * together);
     return { ...page, score, title, ranked };
   };
 
@@ -118,37 +123,36 @@
 
   /** A result as it is shown. */
   const result = (page, match, weights) => {
-    const { first, sections, ranked, title } = page;
+    const { first, texts, ranked, title } = page;
     const [best] = ranked;
+    // What is asked for by its title is the whole page.
     const isWhole = !best || (title > 0.8 && best.heading < title);
-    const [anchor, heading, body] = (best && sections.get(isWhole ? (ranked.find(({ section }) => section === 1) ?? best).section : best.section)) ?? first.s[0] ?? ["", "", ""];
-    const others = ranked.filter(({ section }) => sections.get(section)[0] && sections.get(section)[0] !== anchor).slice(0, OTHERS);
+    const chosen = isWhole ? (ranked.find(({ section }) => section === 1) ?? best)?.section ?? 1 : best.section;
+    const [anchor, heading] = isWhole ? ["", ""] : first.h[chosen - 1];
+    const others = ranked.map(({ section }) => first.h[section - 1]).filter(([id]) => id && id !== anchor).slice(0, OTHERS);
+    const shown = texts.get(chosen) ?? texts.get(1) ?? "";
     return {
       url: first.u,
-      anchor: isWhole ? "" : anchor,
-      href: hrefOf(first.u, isWhole ? "" : anchor),
+      anchor,
+      href: hrefOf(first.u, anchor),
       title: show.text(first.t, match),
       kind: first.k,
-      heading: heading && !isWhole ? show.text(heading, match) : null,
-      excerpt: show.excerpt(body, match, weights),
-      others: others.map(({ section }) => {
-        const [id, name] = sections.get(section);
-        return { anchor: id, href: hrefOf(first.u, id), heading: show.text(name, match) };
-      }),
+      heading: heading ? show.text(heading, match) : null,
+      excerpt: show.excerpt(shown, match, weights),
+      others: others.map(([id, name]) => ({ anchor: id, href: hrefOf(first.u, id), heading: show.text(name, match) })),
     };
   };
 
   /** Of the ranked pages, those in which every phrase stands; only so many are read. */
   const withPhrases = async (ranked, phrases, log) => {
-    const readable = ranked.slice(0, READ);
-    const kept = await Promise.all(readable.map(async (hit) => {
+    const kept = await Promise.all(ranked.slice(0, READ).map(async (hit) => {
       const first = await log(fragment(hit.page));
       if (!first) return null;
-      const all = await sectionsOf(hit.page, first, first.p.map((start) => start + 1), log);
-      const texts = [first.t, ...[...all.values()].flatMap(([, heading, text]) => [heading, text])];
-      const within = (section) => phrases.some((phrase) => (all.get(section) ?? []).slice(1).some((text) => show.hasPhrase(text, phrase)));
-      const sections = [...hit.sections].sort((one, other) => within(other[0]) - within(one[0]));
-      return phrases.every((phrase) => texts.some((text) => show.hasPhrase(text, phrase))) ? { ...hit, sections } : null;
+      const texts = await textsOf(hit.page, first, first.p.map((start) => start + 1), log);
+      const all = [...first.h.map(([, heading]) => heading), first.t, ...texts.values()];
+      const has = (section) => phrases.some((phrase) => show.hasPhrase(texts.get(section) ?? "", phrase));
+      const sections = [...hit.sections].sort((one, other) => has(other[0]) - has(one[0]));
+      return phrases.every((phrase) => all.some((text) => show.hasPhrase(text, phrase))) ? { ...hit, sections } : null;
     }));
     return kept.filter(Boolean);
   };

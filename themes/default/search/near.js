@@ -12,6 +12,8 @@
   const WRONG = [1, 0.7, 0.45];
   // A word that so few pages have may be a misspelling of another.
   const FEW = 2;
+  // The same for what an unfinished word begins.
+  const BEGUN_FEW = 4;
   const WRONG_BESIDE = 0.4;
   const MOST_BEGUN = 40;
   const MOST_WRONG = 8;
@@ -145,8 +147,8 @@
     const found = await written(word, isOpen, log);
     const same = found.filter((form) => !form.isBegun);
     const pages = same.reduce((sum, form) => sum + form.pages, 0);
-    const isBegun = found.length > same.length && !same.length;
-    if (pages > FEW || (isBegun && isOpen)) return { word, forms: found, tried: [] };
+    const begun = found.reduce((sum, form) => sum + (form.isBegun ? form.pages : 0), 0);
+    if (pages > FEW || (isOpen && begun > BEGUN_FEW)) return { word, forms: found, tried: [] };
     const others = (await meant(fold(word), log)).filter(({ word: other }) => !found.some((form) => form.word === other));
     const looked = await Promise.all(others.map(async ({ word: other, wrong }) => {
       const form = await lookUp(other, log);

@@ -13,6 +13,7 @@
   // Where counts saturate.
   const HALF = 1.2;
   const TITLE_COVERED = 0.9;
+  const HEADING_COVERED = 0.5;
   // Pages with less of the query than this share of the best one's are no answer.
   const ENOUGH = 0.6;
 
@@ -26,7 +27,7 @@
     return Math.log(1 + (pages - found + 0.5) / (found + 0.5));
   };
 
-  /** Where a word stands, by page: { title, share, sections: Map of section to count }. */
+  /** Where a word stands, by page: { title, share, sections: Map of section to { count, share } }. */
   const hits = ({ forms }) => {
     const pages = new Map();
     for (const { weight, list } of forms) {
@@ -34,8 +35,9 @@
         if (!pages.has(page)) pages.set(page, { title: 0, share: 0, sections: new Map() });
         const hit = pages.get(page);
         if (section > 0) {
-          const count = weight * (LEVELS[level] + (inHeading ? HEADING : 0));
-          hit.sections.set(section, (hit.sections.get(section) ?? 0) + count);
+          const before = hit.sections.get(section) ?? { count: 0, share: 0 };
+          const count = before.count + weight * (inHeading ? HEADING : LEVELS[level]);
+          hit.sections.set(section, { count, share: inHeading ? Math.max(before.share, weight / (8 - level)) : before.share });
         } else {
           hit.title = Math.max(hit.title, weight * (inHeading ? TITLE : BESIDE));
           if (inHeading) hit.share = Math.max(hit.share, weight / (8 - level));
@@ -45,10 +47,23 @@
     return pages;
   };
 
+  /** Adds what a word says in a section. */
+  const gather = (sections, weight, hit) => {
+    for (const [section, { count, share }] of hit.sections) {
+      if (!sections.has(section)) sections.set(section, { gain: 0, share: 0, headed: 0 });
+      const sum = sections.get(section);
+      sum.gain += weight * (saturated(hit.title + count) - saturated(hit.title));
+      sum.share += share;
+      if (share) sum.headed += weight;
+    }
+  };
+
+  /** How much of a title or heading a query is, and it of the query: 0 to 1. */
+  const covered = (share, headed, total) => Math.min(share, 1) * (headed / total);
+
   /** The score of a page and its sections, best first. */
   const scored = (page, words, total) => {
-    let [matched, share, titled] = [0, 0, 0];
-    let base = 0;
+    let [matched, share, titled, base] = [0, 0, 0, 0];
     const sections = new Map();
     for (const { weight, pages, isCut } of words) {
       const hit = pages.get(page);
@@ -58,15 +73,15 @@
       share += hit.share;
       if (hit.share) titled += weight;
       base += weight * saturated(hit.title);
-      for (const [section, count] of hit.sections) {
-        const gain = weight * (saturated(hit.title + count) - saturated(hit.title));
-        sections.set(section, (sections.get(section) ?? 0) + gain);
-      }
+      gather(sections, weight, hit);
     }
-    const ranked = [...sections].sort((one, other) => other[1] - one[1] || one[0] - other[0]);
+    const ranked = [...sections].map(([section, sum]) => {
+      const heading = covered(sum.share, sum.headed, total);
+      return [section, (base + sum.gain) * (1 + HEADING_COVERED * heading) - base];
+    });
+    ranked.sort((one, other) => other[1] - one[1] || one[0] - other[0]);
     const coverage = matched / total;
-    const title = Math.min(share, 1) * (titled / total);
-    const score = (base + (ranked[0]?.[1] ?? 0)) * coverage * coverage * (1 + TITLE_COVERED * title);
+    const score = (base + (ranked[0]?.[1] ?? 0)) * coverage * coverage * (1 + TITLE_COVERED * covered(share, titled, total));
     return { page, score, coverage, sections: ranked.slice(0, 8) };
   };
 

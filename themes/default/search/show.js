@@ -105,11 +105,40 @@
     return marked(words, found(words, match));
   };
 
+  /** The words of a text, cut once for as long as the text is at hand. */
+  const cuts = new Map();
+  const MOST_CUTS = 400;
+  const wordsOf = (raw) => {
+    if (!cuts.has(raw)) {
+      if (cuts.size >= MOST_CUTS) cuts.clear();
+      cuts.set(raw, cut(normal(raw)).filter(({ isWhole }) => !isWhole).map(({ word }) => word));
+    }
+    return cuts.get(raw);
+  };
+
+  /** Of the words of a query, how many stand in a text right behind the one before them, at best: 0 to 1. */
+  const together = (raw, order, match) => {
+    if (order.length < 2) return 0;
+    let [best, run, expected] = [0, 0, -1];
+    for (const word of wordsOf(raw)) {
+      const at = match(word);
+      if (at >= 0 && at === order[expected]) {
+        run += 1;
+        best = Math.max(best, run);
+        expected += 1;
+      } else {
+        run = 0;
+        expected = at < 0 ? -1 : order.indexOf(at) + 1;
+      }
+    }
+    return best / (order.length - 1);
+  };
+
   /** Whether words stand next to each other in a text. */
   const hasPhrase = (raw, phrase) => {
-    const words = cut(normal(raw)).filter(({ isWhole }) => !isWhole).map(({ word }) => fold(word));
+    const words = wordsOf(raw).map(fold);
     return words.some((_, at) => phrase.every((word, step) => words[at + step] === word));
   };
 
-  understory.show = { matcher, excerpt, exactness, text, hasPhrase };
+  understory.show = { matcher, excerpt, exactness, text, together, hasPhrase };
 })(globalThis.understory ??= {});

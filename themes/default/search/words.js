@@ -12,6 +12,7 @@
   const IS_JOINER = new RegExp(JOINER, "u");
   // Scripts that are written without blanks between words: Thai, Lao, Khmer, Burmese, kana, Han.
   const UNSPACED = "[\\u0E00-\\u0EFF\\u1000-\\u109F\\u1780-\\u17FF\\u3005-\\u3007\\u3040-\\u30FF\\u31F0-\\u31FF\\u3400-\\u4DBF\\u4E00-\\u9FFF\\uF900-\\uFAFF\\u{20000}-\\u{323AF}]";
+  const PLAIN = /^[a-z]+$/;
   const SEGMENT = new RegExp(`${UNSPACED}+|(?:(?!${UNSPACED}).)+`, "gsu");
   const IS_UNSPACED = new RegExp(UNSPACED, "u");
 
@@ -75,6 +76,10 @@
     RUN.lastIndex = 0;
     for (let found = RUN.exec(text); found; found = RUN.exec(text)) {
       let [run] = found;
+      if (run.length > 1 && PLAIN.test(run)) {
+        if (fits(run)) out.push({ word: run, start: found.index, end: RUN.lastIndex });
+        continue;
+      }
       if (run.length === 1 && run < "\x80") {
         SIGNS.lastIndex = found.index + 1;
         run += SIGNS.exec(text)?.[0] ?? "";
