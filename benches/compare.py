@@ -42,7 +42,6 @@ GOALS = {
         "≤ 0.08 × hugo + pagefind, ≤ 0.3 × hugo",
     ),
     "build 50000": ("hugo alone 79 / 124 s; zola 293 / 298 s", "≤ 0.19 × hugo"),
-    "search 100000": ("–", "index ≤ 0.35 ms CPU a page"),
     "floor": ("hugo 8–20 ×, zola 19–23 ×", "≤ 3 ×"),
     "growth": ("hugo 0.94 then 1.28; zola 1.13 then 1.35", "≤ 1.03"),
     "memory 10000": ("zola 1.6 GB, hugo 1.5 GB", "≤ 400 MB"),
