@@ -29,6 +29,9 @@ export async function understory(folder) {
     results.map((result) => ({ url: brief(result).url, anchors: [result.anchor, ...result.others.map(anchorOf)] }));
   return {
     name: "Understory",
+    get pages() {
+      return warm.context.understory.engine.root.pages;
+    },
     async find(q) {
       const { found: all, ms } = await warm.ask(q);
       return { results: found(all), ms };
