@@ -40,4 +40,9 @@ async function main(site) {
   return all.some(isMissed) ? 1 : 0;
 }
 
-process.exit(await main(process.argv[2] ?? built(set)));
+try {
+  process.exitCode = await main(process.argv[2] ?? built(set));
+} catch ({ message }) {
+  console.error(`error: ${message}`);
+  process.exitCode = 1;
+}

@@ -6,7 +6,7 @@
  * context that has no `document`; what is asked for at the same time arrives at the same time, so that
  * round trips can be counted. Never: reads a file that a browser would not load.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import vm from "node:vm";
@@ -19,6 +19,7 @@ const offered = { URL, AbortController, DOMException, TextDecoder, TextEncoder, 
 export class Site {
   constructor(folder) {
     this.folder = join(folder, "search");
+    if (!existsSync(join(this.folder, "root.js"))) throw new Error(`${folder} is no site with a search: there is no search/root.js`);
     this.scripts = new Map();
     this.weights = new Map();
   }
