@@ -46,6 +46,7 @@ GOALS = {
     "growth": ("hugo 0.94 then 1.28; zola 1.13 then 1.35", "≤ 1.03"),
     "memory 10000": ("zola 1.6 GB, hugo 1.5 GB", "≤ 400 MB"),
     "memory 100000": ("–", "≤ 3 GB"),
+    "search": ("pagefind 2.3–3.0 ms", "≤ 0.35 ms CPU a page"),
     "check": ("–", "≤ 0.6 × build"),
     "html": ("Docsy sites 256 KB, Zensical ~0.9 MB", "≤ 12 KB"),
     "binary": ("zola 40+ MB", "≤ 15 MB"),
@@ -202,6 +203,13 @@ class Workshop:
             return Contestant(f"understory {command}", lambda _: argv)
         return Contestant("understory", lambda out: [*argv, "--out", out])
 
+    def without_search(self, pages):
+        """Our program on the same handbook, with the search switched off."""
+        source, settings = self.source(pages), BENCH / "without-search.toml"
+        settings.write_text((source / "handbook.toml").read_text() + "\n[search]\nenabled = false\n")
+        argv = [self.program, "build", source, "--quiet", "--config", settings]
+        return Contestant("without search", lambda out: [*argv, "--out", out])
+
     def theirs(self, name, pages):
         """A competitor on the same pages; None when it is not installed."""
         if not HUGO.exists() or ("pagefind" in name and not PAGEFIND.exists()):
@@ -317,6 +325,23 @@ def memory(shop):
     return rows
 
 
+def search(shop):
+    """What the index of the search adds to a build, in processor time a page."""
+    rows = []
+    for pages in shop.options.pages:
+        ours, without = shop.ours(pages), shop.without_search(pages)
+        in_turn([ours, without], shop.options.runs)
+        pairs = list(zip(ours.runs, without.runs))
+        added = statistics.median(one.cpu - other.cpu for one, other in pairs) / pages * 1000
+        wall = statistics.median(one.wall - other.wall for one, other in pairs)
+        files, size = size_of(ours.out / "search")
+        measured = f"**{added:.3f} ms CPU a page**, {wall:.2f} s wall in all; {seconds(ours)} with, {seconds(without)} without; {files:,} files, {size / 1e6:.1f} MB"
+        command = f"compare.py search --pages {pages} --runs {shop.options.runs}"
+        rows.append(Row(f"index of the search, {pages:,} pages", "search", measured, command))
+        keep("search", pages, [ours, without])
+    return rows
+
+
 def check(shop):
     """`check` against `build`."""
     rows = []
@@ -383,7 +408,7 @@ def binary(shop):
     ]
 
 
-COMMANDS = {one.__name__: one for one in (build, floor, growth, memory, check, html, binary)}
+COMMANDS = {one.__name__: one for one in (build, floor, growth, memory, search, check, html, binary)}
 
 # --- results ------------------------------------------------------------------------------------
 
