@@ -219,8 +219,8 @@ describe("a screen reader", () => {
     await look("search/index.html", { width: 1280 }, async (page) => {
       await type(page, "incident");
       const group = page.getByRole("group", { name: "Kind" }).last();
-      await group.getByRole("checkbox", { name: /^Story \d+$/ }).check();
-      await page.getByRole("button", { name: "Kind: Story – take away" }).waitFor();
+      await group.getByRole("checkbox", { name: /^Practice \d+$/ }).check();
+      await page.getByRole("button", { name: "Kind: Practice – take away" }).waitFor();
     });
   });
 });

@@ -28,15 +28,15 @@ describe("a reader of the search page", () => {
     await look(PRACTICE, {}, async (page) => {
       await openDialog(page);
       await type(page, "incident");
-      await (await unfold(page, "Kind")).getByRole("checkbox", { name: "Story" }).check();
+      await (await unfold(page, "Kind")).getByRole("checkbox", { name: "Practice" }).check();
       await box(page).locator(".chosen button").waitFor();
       const found = await titles(page);
       await page.getByRole("link", { name: "Open as a page" }).click();
-      await page.waitForURL(/search\/\?q=incident&kind=story$/);
+      await page.waitForURL(/search\/\?q=incident&kind=practice$/);
       await stands(page, "incident");
       assert.deepEqual(await titles(page), found);
       assert.equal(await field(page).inputValue(), "incident");
-      assert.match(await box(page).locator(".chosen button").innerText(), /^Kind: Story/);
+      assert.match(await box(page).locator(".chosen button").innerText(), /^Kind: Practice/);
     });
   });
 

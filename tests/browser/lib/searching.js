@@ -39,7 +39,7 @@ export function results(page) {
       excerpt: text("p"),
       marked: [...it.querySelectorAll("mark")].map((mark) => mark.textContent),
       href: it.querySelector("a").href,
-      others: [...it.querySelectorAll("li a")].map((other) => other.href),
+      others: [...it.querySelectorAll("ul a")].map((other) => other.href),
     };
   }));
 }

@@ -58,16 +58,26 @@
       const long = count % 2 === 1 ? reader.take(6) : null;
       const length = reader.number();
       if (count < 0 || length < 0) break;
-      out.push({ word, folded: understory.words.fold(word), pages: count >> 1, long, near: reader.take(length) });
+      out.push({ word, folded: understory.words.fold(word), pages: Math.floor(count / 2), long, near: reader.take(length) });
     }
     return out;
   };
 
-  /** The words of a file of the dictionary: [[word, binary digits of the number of its pages]]. */
+  /** Which letters a word has, as bits: words that differ in many of them are far apart. */
+  const letters = (word) => {
+    let bits = 0;
+    for (let at = 0; at < word.length; at += 1) bits |= 1 << (word.charCodeAt(at) & 31);
+    return bits;
+  };
+
+  /** The words of a file of the dictionary: [{ word, folded, letters, digits }], digits of the number of pages. */
   const dictionary = (text) => {
     const reader = new Reader(text);
     const out = [];
-    for (let word = reader.word(""); word !== null; word = reader.word(word)) out.push([word, Math.max(reader.number(), 0)]);
+    for (let word = reader.word(""); word !== null; word = reader.word(word)) {
+      const folded = understory.words.fold(word);
+      out.push({ word, folded, letters: letters(folded), digits: Math.max(reader.number(), 0) });
+    }
     return out;
   };
 
@@ -103,5 +113,5 @@
     return out;
   };
 
-  understory.lists = { shard, dictionary, places, numbers, LEVELS };
+  understory.lists = { shard, dictionary, letters, places, numbers, LEVELS };
 })(globalThis.understory ??= {});

@@ -23,29 +23,35 @@
 
   /** What all forms of a word begin with: its stem may change its last letter (`study`, `studies`). */
   const common = (word, roots) => {
-    let length = word.length;
+    const letters = [...word];
+    let length = letters.length;
     for (const root of roots) {
+      const other = [...root];
       let shared = 0;
-      while (shared < length && root[shared] === word[shared]) shared += 1;
+      while (shared < length && other[shared] === letters[shared]) shared += 1;
       length = shared;
     }
-    return fold(word.slice(0, Math.max(length > 4 ? length - 1 : length, Math.min(word.length, 3))));
+    const kept = Math.max(length > 4 ? length - 1 : length, Math.min(letters.length, 3));
+    return fold(letters.slice(0, kept).join(""));
   };
 
-  /** The numbers of the files that hold words from `from` to `to`. */
-  const range = (from, to) => {
+  /** How many files begin with a word for which `isBefore` holds: they are sorted, so these come first. */
+  const countBefore = (isBefore) => {
     const { first } = files.root;
-    const at = (word) => {
-      let [low, high] = [0, first.length];
-      while (low < high) {
-        const middle = (low + high) >> 1;
-        if (first[middle] <= word) low = middle + 1;
-        else high = middle;
-      }
-      return Math.max(low - 1, 0);
-    };
-    const [start, end] = [at(from), at(to)];
-    return first.length ? Array.from({ length: end - start + 1 }, (_, step) => start + step) : [];
+    let [low, high] = [0, first.length];
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (isBefore(first[middle])) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  };
+
+  /** The numbers of the files that hold words from `from` to `to`: forms of one word may end one and begin the next. */
+  const range = (from, to) => {
+    const start = Math.max(countBefore((word) => word < from) - 1, 0);
+    const end = countBefore((word) => word <= to);
+    return Array.from({ length: Math.max(end - start, 0) }, (_, step) => start + step);
   };
 
   const shardAt = (at) => files.readOnce(`t/${at}.${files.root.hashes[at]}.js`, lists.shard);
@@ -77,6 +83,13 @@
     return row[other.length];
   };
 
+  /** How many bits are set. */
+  const bits = (number) => {
+    let count = 0;
+    for (let rest = number; rest; rest &= rest - 1) count += 1;
+    return count;
+  };
+
   const mostWrong = (word) => (word.length < 4 ? 0 : word.length < 8 ? 1 : 2);
   const escaped = (letter) => (/[a-z0-9]/.test(letter) ? letter : `-${letter.codePointAt(0).toString(16)}-`);
 
@@ -99,9 +112,11 @@
     if (!most || isUnspaced(word)) return [];
     const loaded = await Promise.all(dictionaries(word, most).map((name) => log(files.readOnce(name, lists.dictionary))));
     const found = new Map();
-    for (const [other, digits] of loaded.flatMap((words) => words ?? [])) {
-      if (found.has(other)) continue;
-      const wrong = distance(word, fold(other), most);
+    const own = lists.letters(word);
+    for (const { word: other, folded, letters, digits } of loaded.flatMap((words) => words ?? [])) {
+      // One wrong letter changes at most two of those that a word has.
+      if (found.has(other) || bits(own ^ letters) > 2 * most) continue;
+      const wrong = distance(word, folded, most);
       if (wrong > 0 && wrong <= most) found.set(other, { word: other, wrong, digits });
     }
     // Of words that differ in one letter more, a far more usual one may still be meant.
