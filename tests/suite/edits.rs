@@ -148,7 +148,7 @@ impl Preview {
                 self.look(&build, |at| at % 5 == of);
                 if of == 0 {
                     // Somebody searches, and search remembers what it read.
-                    build.site.all();
+                    drop(build.site.all());
                 }
             }
             Some(Look::Background(pages)) => self.redo(&build, pages)?,
