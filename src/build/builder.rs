@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 use std::hash::{Hash, Hasher};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use xxhash_rust::xxh3::Xxh3Default;
 
 use super::documents::Documents;
@@ -17,6 +17,7 @@ use crate::edition::{Audience, UnknownAudience};
 use crate::insight::Insights;
 use crate::model::Handbook;
 use crate::output::Site;
+use crate::search;
 use crate::source::{SETTINGS, SourcePath, SourceTree};
 
 /// For whom and when a site is built: what the command line lays over `handbook.toml`.
@@ -93,6 +94,8 @@ pub struct Builder {
     skeleton: Option<Skeleton>,
     /// What was rendered; none for a single build.
     memo: Option<Arc<Memo>>,
+    /// What search knows of pages.
+    found: Arc<Mutex<search::Memo>>,
 }
 
 impl Builder {
@@ -122,9 +125,9 @@ impl Builder {
         };
         let config = skeleton.context.config.clone();
         findings.extend(skeleton.findings(wanted));
-        let stage = Arc::new(Stage::new(&skeleton, self.memo.clone()));
+        let stage = Arc::new(Stage::new(&skeleton, self.memo.clone(), &self.found));
         let build = Build {
-            site: Site { entries: skeleton.entries.clone(), pages: stage.clone() },
+            site: Site { entries: skeleton.entries.clone(), annex: stage.annex(), pages: stage.clone() },
             diagnostics: check::settle(findings, &config),
             stats: self.stats(&skeleton),
             work: Work(stage),

@@ -10,6 +10,7 @@ mod documents;
 mod made;
 mod memo;
 mod redo;
+mod search;
 mod settings;
 mod skeleton;
 mod stage;

@@ -24,7 +24,7 @@ use crate::parse::Document;
 use crate::render::Renderer;
 use crate::schema::Kind;
 use crate::source::{FileBody, GitHistory, SourceFile, SourcePath, SourceTree};
-use crate::theme::Theme;
+use crate::theme::{Client, Theme};
 use crate::view::{self, Context, PageRef, ThemePaths};
 use crate::words::Words;
 
@@ -134,6 +134,11 @@ impl Skeleton {
 
     fn place(&self, path: &SourcePath) -> Option<usize> {
         self.edition.documents.binary_search_by(|document| document.path.cmp(path)).ok()
+    }
+
+    /// The scripts that search the site.
+    pub(super) fn client(&self) -> Arc<Client> {
+        self.theme.client.clone()
     }
 
     /// Whether the build shows the page at this path.

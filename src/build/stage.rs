@@ -11,20 +11,24 @@ use super::builder::hash_of;
 use super::made::Made;
 use super::memo::{Key, Memo, locked};
 use super::redo::{Redone, Why};
+use super::search::Search;
 use super::skeleton::Skeleton;
 use super::terms;
 use crate::diag::Diagnostic;
 use crate::markup::{self, Body, BodyOptions, Cut};
 use crate::model::{Page, Resolved, output_path};
-use crate::output::{PageIndex, RenderPage};
+use crate::output::{Annex, PageIndex, RenderPage};
 use crate::parse::Document;
 use crate::render::{Renderer, Texts};
+use crate::search;
 use crate::view::{self, Context, PageRef, PageView};
 
 /// Everything needed to render any page of one site.
 pub(super) struct Stage {
-    context: Context,
+    context: Arc<Context>,
     renderer: Arc<Renderer>,
+    /// What makes the files of search; `None` when the site cannot be searched.
+    search: Option<Arc<Search>>,
     pages: Arc<[PageRef]>,
     made: Arc<[Made]>,
     /// The hash of what is the same on every page.
@@ -36,13 +40,17 @@ pub(super) struct Stage {
 
 impl Stage {
     /// A stage for all pages of `skeleton`.
-    pub(super) fn new(skeleton: &Skeleton, memo: Option<Arc<Memo>>) -> Self {
+    pub(super) fn new(skeleton: &Skeleton, memo: Option<Arc<Memo>>, known: &Arc<Mutex<search::Memo>>) -> Self {
         if let Some(memo) = &memo {
             memo.keep(&skeleton.entries);
         }
         let Skeleton { context, renderer, pages, made, frame, .. } = skeleton;
+        let context = Arc::new(context.clone());
+        let first = pages.len() + made.len();
+        let search = || Arc::new(Search::new(context.clone(), skeleton.client(), known.clone(), first));
         Self {
-            context: context.clone(),
+            search: context.has_search().then(search),
+            context,
             renderer: renderer.clone(),
             pages: pages.clone(),
             made: made.clone(),
@@ -50,6 +58,11 @@ impl Stage {
             memo,
             redone: Mutex::default(),
         }
+    }
+
+    /// The files of search.
+    pub(super) fn annex(&self) -> Option<Arc<dyn Annex>> {
+        self.search.clone().map(|search| search as Arc<dyn Annex>)
     }
 
     fn path(&self, page: PageRef) -> String {
@@ -106,7 +119,7 @@ impl Stage {
             PageRef::Page(id, 1) => Some(self.context.handbook.page(id)),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
             PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
-            PageRef::NotFound | PageRef::Redirect(_) => None,
+            PageRef::Search | PageRef::NotFound | PageRef::Redirect(_) => None,
         }
     }
 
@@ -173,9 +186,12 @@ fn files(page: &Page) -> impl Iterator<Item = File<'_>> {
 impl RenderPage for Stage {
     fn render(&self, page: PageIndex) -> Result<Arc<[u8]>, Box<Diagnostic>> {
         let at = page.0 as usize;
-        match self.pages.get(at) {
-            Some(page) => self.remembered(*page),
-            None => self.made[at - self.pages.len()].render(&self.context, &self.renderer).map(Arc::from),
+        if let Some(page) = self.pages.get(at) {
+            return self.remembered(*page);
         }
+        if let Some(made) = self.made.get(at - self.pages.len()) {
+            return made.render(&self.context, &self.renderer).map(Arc::from);
+        }
+        Ok(self.search.as_ref().map(|search| search.fragment(at)).unwrap_or_default().into())
     }
 }

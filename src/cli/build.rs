@@ -62,7 +62,7 @@ fn write(
     keep_going: bool,
     progress: &Progress,
 ) -> Result<Option<WriteReport>, Failure> {
-    progress.expect(built.build.site.entries.len());
+    progress.expect(built.build.site.all().len());
     let on_wait = |holder: &str| {
         terminal::note(&format!("waiting for another run that writes to {} ({holder})", out.display()));
     };

@@ -9,10 +9,12 @@ mod editor;
 mod growth;
 mod kinds;
 mod read;
+mod search;
 
 pub use growth::{Cadences, Cutoffs, Limits};
 pub use kinds::Kinds;
 pub use read::read;
+pub use search::{Search, hundredths};
 
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -85,6 +87,8 @@ pub struct Config {
     pub limits: Limits,
     /// The names of skill levels, lowest first.
     pub scale: Vec<String>,
+    /// What search finds, and what it finds first.
+    pub search: Search,
     /// The address that opens a place in an editor, for the live preview; `{path}`, `{line}` and
     /// `{column}` stand for the place.
     pub editor: Option<String>,
@@ -210,6 +214,7 @@ impl Default for Config {
             cutoffs: Cutoffs::default(),
             limits: Limits::default(),
             scale: SCALE.map(str::to_owned).to_vec(),
+            search: Search::default(),
             editor: None,
         }
     }

@@ -3,7 +3,7 @@
 //! In: its text, if there is one. Out: all settings and all mistakes, each an error with the code
 //! `config`. Never: reads a file; whether a named folder exists is found out where it is used.
 //!
-//! The keys of later stages (`search`, `roots`) are accepted and have no effect yet.
+//! The key of a later stage (`roots`) is accepted and has no effect yet.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use super::checks::{Objection, accent, base_url, edit_url, folder, language, tim
 use super::clarity;
 use super::editor::editor;
 use super::kinds::{Kinds, kinds, visibility};
+use super::search::{Search, search};
 use super::{Cadences, Config, Cutoffs, Dates, Limits, LinkForm, Markdown, Nav, RawHtml};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
 use crate::schema::{self, Kind, Level, Record, SETTINGS};
@@ -71,6 +72,7 @@ fn config(read: &mut Checked<'_>) -> Config {
         cutoffs: read.cutoffs(),
         limits: record.record("limits").map_or(usual.limits, |table| Limits::default().with(table)),
         scale: scale(record).unwrap_or(usual.scale),
+        search: read.search(),
         editor: read.editor(),
     }
 }
@@ -133,6 +135,10 @@ impl Checked<'_> {
             self.object(span, format!("`editor` {message}"), help);
             None
         })
+    }
+
+    fn search(&mut self) -> Search {
+        self.record.record("search").map(|table| search(table, &mut self.found)).unwrap_or_default()
     }
 
     fn cutoffs(&mut self) -> Cutoffs {
@@ -312,6 +318,11 @@ behind = 0.25
 focus = 2
 independent = 1
 
+[search]
+enabled = false
+weights = { practice = 1.5 }
+leave_out = ["retro", "ratings"]
+
 [preview]
 editor = "zed"
 
@@ -360,6 +371,11 @@ path = "../other"
             cutoffs: Cutoffs { on_track: Rational::of(1, 10), behind: Rational::of(1, 4) },
             limits: Limits { focus: 2, independent: Some(1), ..Limits::default() },
             scale: vec!["new".to_owned(), "able".to_owned()],
+            search: Search {
+                enabled: false,
+                weights: BTreeMap::from([(Kind::Practice, 150)]),
+                leave_out: [Kind::Ratings, Kind::Retro].into(),
+            },
             editor: Some("zed://file/{path}:{line}:{column}".to_owned()),
             nav: Nav { doors: vec!["goals".to_owned(), "people".to_owned()] },
         };

@@ -26,5 +26,5 @@ pub use copied::Copied;
 pub use error::WriteError;
 pub use place::check_place;
 pub use plant::{PlantError, is_taken, plant};
-pub use site::{Entry, PageIndex, RenderPage, Site, SiteError};
+pub use site::{Annex, Entry, PageIndex, RenderPage, Site, SiteError};
 pub use write::{WriteOptions, WriteReport, write};

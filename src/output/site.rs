@@ -22,6 +22,16 @@ pub trait RenderPage: Send + Sync {
     fn render(&self, page: PageIndex) -> Result<Arc<[u8]>, Box<Diagnostic>>;
 }
 
+/// Files of a site that only all of its pages together say: they are made when somebody asks for the
+/// first of them.
+pub trait Annex: Send + Sync {
+    /// The folder in which all of them lie, ending in `/`.
+    fn folder(&self) -> &str;
+
+    /// All of them by path. The first call takes its time.
+    fn entries(&self) -> &BTreeMap<String, Entry>;
+}
+
 /// What stands at one path of the site.
 #[derive(Debug, Clone)]
 pub enum Entry {
@@ -36,9 +46,11 @@ pub enum Entry {
 /// A finished site. Paths are relative, `/`-separated, such as `goals/x/index.html`.
 #[derive(Clone)]
 pub struct Site {
-    /// Everything in it, by path.
+    /// Everything in it but the files of the annex, by path.
     pub entries: Arc<BTreeMap<String, Entry>>,
-    /// What renders its pages.
+    /// The files that are made later.
+    pub annex: Option<Arc<dyn Annex>>,
+    /// What renders its pages, those of the annex included.
     pub pages: Arc<dyn RenderPage>,
 }
 
@@ -52,10 +64,28 @@ pub enum SiteError {
 }
 
 impl Site {
+    /// What stands at `path`. A path in the folder of the annex has the annex made.
+    #[must_use]
+    pub fn entry(&self, path: &str) -> Option<&Entry> {
+        self.entries.get(path).or_else(|| {
+            let annex = self.annex.as_ref().filter(|annex| path.starts_with(annex.folder()))?;
+            annex.entries().get(path)
+        })
+    }
+
+    /// Everything in it by path, with the files of the annex, which is made now.
+    #[must_use]
+    pub fn all(&self) -> Vec<(&str, &Entry)> {
+        let annexed = self.annex.iter().flat_map(|annex| annex.entries());
+        let all: BTreeMap<&str, &Entry> =
+            annexed.chain(&*self.entries).map(|(path, entry)| (path.as_str(), entry)).collect();
+        all.into_iter().collect()
+    }
+
     /// The bytes at `path`, rendered or read now; `None` when the site has no such path.
     #[must_use]
     pub fn bytes(&self, path: &str) -> Option<Result<Arc<[u8]>, SiteError>> {
-        self.entries.get(path).map(|entry| self.entry_bytes(entry))
+        self.entry(path).map(|entry| self.entry_bytes(entry))
     }
 
     /// Renders every page and says which templates fail, for runs that do not write.

@@ -17,7 +17,7 @@ use super::manifest::Manifest;
 use super::place::{Place, check_kind};
 use super::stage::{Missing, Placed, Stage, has_bytes};
 use super::switch::{remove, sweep, switch};
-use super::{Site, WriteError};
+use super::{Entry, Site, WriteError};
 use crate::diag::Diagnostic;
 use crate::source::MANIFEST;
 
@@ -88,8 +88,9 @@ fn stage_and_switch(
     old: &Manifest,
     options: &WriteOptions<'_>,
 ) -> Result<WriteReport, WriteError> {
-    create_folders(site, place)?;
-    let (mut report, new) = place_all(site, place, options)?;
+    let entries = site.all();
+    create_folders(&entries, place)?;
+    let (mut report, new) = place_all(site, &entries, place, options)?;
     write_manifest(place, &new)?;
     report.removed = carry(place, old, &new)?;
     let is_same = report.written == 0 && report.removed == 0 && old == &new && place.dir.exists();
@@ -102,14 +103,14 @@ fn stage_and_switch(
 }
 
 /// All folders of the new site, each made once, with the permissions of the old one.
-fn create_folders(site: &Site, place: &Place) -> Result<(), WriteError> {
+fn create_folders(entries: &[(&str, &Entry)], place: &Place) -> Result<(), WriteError> {
     let create = |dir: &Path| fs::create_dir(dir).map_err(WriteError::disk(dir));
     create(&place.new)?;
     if let Ok(old) = fs::metadata(&place.dir) {
         fs::set_permissions(&place.new, old.permissions()).map_err(WriteError::disk(&place.new))?;
     }
     let mut by_depth: BTreeMap<usize, Vec<&str>> = BTreeMap::new();
-    for folder in folders(site) {
+    for folder in folders(entries) {
         by_depth.entry(folder.matches('/').count()).or_default().push(folder);
     }
     // Parents first; folders of one depth do not wait for each other.
@@ -119,10 +120,10 @@ fn create_folders(site: &Site, place: &Place) -> Result<(), WriteError> {
 }
 
 /// Every folder that holds an entry.
-fn folders(site: &Site) -> BTreeSet<&str> {
+fn folders<'a>(entries: &[(&'a str, &Entry)]) -> BTreeSet<&'a str> {
     let mut folders = BTreeSet::new();
-    for path in site.entries.keys() {
-        let mut rest = path.as_str();
+    for (path, _) in entries {
+        let mut rest = *path;
         while let Some((folder, _)) = rest.rsplit_once('/') {
             if !folders.insert(folder) {
                 break;
@@ -135,22 +136,23 @@ fn folders(site: &Site) -> BTreeSet<&str> {
 
 fn place_all(
     site: &Site,
+    entries: &[(&str, &Entry)],
     place: &Place,
     options: &WriteOptions<'_>,
 ) -> Result<(WriteReport, Manifest), WriteError> {
     let stage = Stage { site, old: &place.dir, new: &place.new };
-    let place_one = |(path, entry): (&String, _)| {
+    let place_one = |(path, entry): &(&str, &Entry)| {
         let placed = stage.place(path, entry);
         (options.on_file)();
         match placed {
             Err(Missing::Refused(error)) => Err(error),
-            Err(Missing::Template(finding)) => Ok((path.clone(), Err(finding))),
-            Ok(placed) => Ok((path.clone(), Ok(placed))),
+            Err(Missing::Template(finding)) => Ok(((*path).to_owned(), Err(finding))),
+            Ok(placed) => Ok(((*path).to_owned(), Ok(placed))),
         }
     };
     // The first refusal stops the rest; a full disk does not get better.
     let files: Vec<(String, Result<Placed, Box<Diagnostic>>)> =
-        site.entries.par_iter().map(place_one).collect::<Result<_, _>>()?;
+        entries.par_iter().map(place_one).collect::<Result<_, _>>()?;
     let (report, manifest) = tally(files);
     if report.failed.is_empty() || options.keep_going {
         return Ok((report, manifest));

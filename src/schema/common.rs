@@ -44,4 +44,6 @@ pub(super) const COMMON: &[Field] = &[
         .or("the template of its kind"),
     Field::new("glossary", Type::Bool, "Whether words of the glossary become links in its text.", "false")
         .or("as `handbook.toml` says"),
+    Field::new("search", Type::Bool, "Whether search finds it.", "false").or("`true`"),
+    Field::new("boost", Type::Factor, "How many times as much it counts in search as other pages.", "2").or("`1`"),
 ];

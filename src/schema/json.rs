@@ -94,6 +94,7 @@ fn value(ty: Type) -> Map<String, Value> {
         Type::Number => json!({ "type": "number" }),
         Type::NotNegative => json!({ "type": "number", "minimum": 0 }),
         Type::Positive => json!({ "type": "number", "exclusiveMinimum": 0 }),
+        Type::Factor => json!({ "type": "number", "minimum": 0.1, "maximum": 10 }),
         Type::Whole(least, most) => json!({ "type": "integer", "minimum": least, "maximum": most }),
         Type::Date => json!({ "type": "string", "format": "date" }),
         Type::Period | Type::Length | Type::Zone | Type::Due => json!({ "type": "string" }),

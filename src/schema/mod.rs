@@ -32,6 +32,7 @@ pub use page::PAGE;
 pub use reference::{between_marks, kinds_reference, reference};
 pub use references::{Detail, Reference};
 pub use settings::SETTINGS;
+pub(crate) use values::is_factor;
 pub use typed::{Line, Period, Record, Typed};
 
 /// What a field's value must be.
@@ -49,6 +50,8 @@ pub enum Type {
     NotNegative,
     /// A number above zero.
     Positive,
+    /// How many times as much something counts: a number from a tenth to ten.
+    Factor,
     /// A whole number between two others, both included.
     Whole(i64, i64),
     /// A day, `2026-03-09`; a time behind it is left aside.

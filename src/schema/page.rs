@@ -41,4 +41,6 @@ const FIELDS: &[Field] = &[
     Field::new("review_by", Type::Date, "The day by which the page should be reviewed.", "2026-12-01").or("`reviewed` and `review_in` together"),
     Field::new("status", Type::Text, "Where the page stands, in your own words; `draft` means the same as `draft = true`.", "\"agreed\""),
     Field::new("outdated", Type::Bool, "Says on the page that it is out of date.", "true").or("`false`"),
+    Field::new("search", Type::Bool, "Whether search finds the page.", "false").also(&["pagefind"]).or("`true`"),
+    Field::new("boost", Type::Factor, "How many times as much the page counts in search as others.", "2").or("`1`"),
 ];

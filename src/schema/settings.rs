@@ -7,8 +7,8 @@ use super::{Field, Kind, KindSchema, Target, Type};
 
 /// The settings of a handbook. An unknown key is a mistake here.
 ///
-/// The keys of later stages (`search`, `roots`) are known, so that a file may hold them already; they are
-/// [`Type::Any`] and have no effect yet.
+/// A key of a later stage (`roots`) is known, so that a file may hold it already; it is [`Type::Any`] and
+/// has no effect yet.
 pub const SETTINGS: KindSchema = KindSchema {
     kind: "`handbook.toml`",
     about: "The settings of a handbook.",
@@ -47,7 +47,7 @@ const FIELDS: &[Field] = &[
     Field::new("status", Type::Table(STATUS), "How far behind an even pace something may be; see below.", "{ on_track = 0.1, behind = 0.25 }"),
     Field::new("scale", Type::List, "The names of skill levels, lowest first.", "[\"new\", \"able\", \"guiding\"]").or("learning, practising, independent, guiding, shaping"),
     Field::new("limits", Type::Table(LIMITS), "How much is too much; see below.", "{ focus = 2 }"),
-    Field::new("search", Type::Any, "What search covers. Accepted, without effect yet.", "{}"),
+    Field::new("search", Type::Table(SEARCH), "What search finds, and what it finds first; see below.", "{ weights = { practice = 1.5 } }"),
     Field::new("roots", Type::Any, "Further folders that belong to the handbook. Accepted, without effect yet.", "{}"),
     Field::new("programme", Type::Table(PROGRAMME), "Who leads the programme; see below.", "{ leads = [\"ingrid\"] }"),
     Field::new("preview", Type::Table(PREVIEW), "The live preview; see below.", "{ editor = \"vscode\" }"),
@@ -59,6 +59,18 @@ const MARKDOWN: &[Field] = &[
     Field::new("highlight", Type::Bool, "Colours code blocks.", "false").or("`true`"),
     Field::new("math", Type::Bool, "Reads `$…$` as a formula and shows its source set off from the text.", "true").or("`false`"),
     Field::new("glossary", Type::Bool, "Makes the first use of each term of the glossary in a page a link, with its definition.", "false").or("`true`"),
+];
+
+const SEARCH: &[Field] = &[
+    Field::new("enabled", Type::Bool, "Whether the site can be searched.", "false").or("`true`"),
+    Field::new("weights", Type::Any, "How many times as much pages of a kind count: a number from 0.1 to 10 for each kind that should differ.", "{ practice = 1.5, story = 0.8 }").or("`1` for every kind"),
+    Field::new("leave_out", Type::Words(KINDS), "Kinds that search does not find.", "[\"ratings\", \"retro\"]"),
+];
+
+/// The names of all kinds; a test holds them against [`Kind::all`].
+const KINDS: &[&str] = &[
+    "page", "person", "team", "role", "cycle", "skill", "goal", "plan", "practice", "story", "journey", "pair",
+    "session", "ratings", "resource", "onboarding", "term", "retro", "pilot",
 ];
 
 const STATUS: &[Field] = &[
@@ -100,3 +112,13 @@ const NAV: &[Field] = &[Field::new(
     "[\"goals\", \"practices\", \"people\"]",
 )
 .or("the first folders")];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn search_knows_every_kind() {
+        assert!(Kind::all().map(Kind::name).eq(KINDS.iter().copied()));
+    }
+}

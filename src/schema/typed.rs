@@ -17,7 +17,7 @@ pub enum Typed {
     Text(String),
     /// Of `Type::Bool`.
     Bool(bool),
-    /// Of `Type::Number`, `Type::NotNegative` and `Type::Positive`.
+    /// Of `Type::Number`, `Type::NotNegative`, `Type::Positive` and `Type::Factor`.
     Number(Rational),
     /// Of `Type::Whole`.
     Whole(i64),

@@ -51,6 +51,7 @@ fn single(value: &Value, context: &Context<'_>) -> Read {
         Type::Number => number(value, context),
         Type::NotNegative => bounded(value, |number| !number.is_negative(), context),
         Type::Positive => bounded(value, |number| *number > Rational::zero(), context),
+        Type::Factor => bounded(value, is_factor, context),
         Type::Whole(least, most) => whole(value, (least, most), context),
         Type::Date => day(value, context),
         Type::Due => due(value, context),
@@ -140,6 +141,7 @@ pub(super) fn noun(ty: Type) -> String {
         Type::Number => "a number",
         Type::NotNegative => "a number, not below 0",
         Type::Positive => "a number above 0",
+        Type::Factor => "a number from 0.1 to 10",
         Type::Links => "a list of texts, or a table",
         Type::Date => "a date",
         Type::Word(_) => "one of a few words",
@@ -215,6 +217,11 @@ fn bounded(value: &Value, fits: impl Fn(&Rational) -> bool, context: &Context<'_
         value.text().unwrap_or_default()
     );
     Err(Diagnostic::new(Code::BadNumber, message).at(value.span).help(context.such_as()))
+}
+
+/// Whether something can count so many times as much.
+pub(crate) fn is_factor(number: &Rational) -> bool {
+    *number >= Rational::of(1, 10) && *number <= Rational::from(10)
 }
 
 fn whole(value: &Value, (least, most): (i64, i64), context: &Context<'_>) -> Read {

@@ -60,14 +60,14 @@ enum Found {
 }
 
 fn find(path: &str, published: &Published) -> Option<Found> {
-    let entries = &published.site.entries;
+    let has = |path: &str| published.site.entry(path).is_some();
     if path.is_empty() || path.ends_with('/') {
-        return Some(format!("{path}index.html")).filter(|file| entries.contains_key(file)).map(Found::File);
+        return Some(format!("{path}index.html")).filter(|file| has(file)).map(Found::File);
     }
-    if entries.contains_key(path) {
+    if has(path) {
         return Some(Found::File(path.to_owned()));
     }
-    entries.contains_key(&format!("{path}/index.html")).then_some(Found::Folder)
+    has(&format!("{path}/index.html")).then_some(Found::Folder)
 }
 
 /// Leads from a folder's name to its page.
@@ -114,7 +114,7 @@ fn whole(bytes: Arc<[u8]>, kind: &str, status: u16, published: &Published, is_co
 }
 
 fn is_copied(file: &str, published: &Published) -> bool {
-    matches!(published.site.entries.get(file), Some(Entry::Copy(_)))
+    matches!(published.site.entry(file), Some(Entry::Copy(_)))
 }
 
 /// A large copied file, which is read while it is sent. Hashing it for every part that is wanted would

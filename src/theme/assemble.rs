@@ -13,7 +13,7 @@ use crate::source::{SourcePath, SourceTree, Span};
 use crate::words::{Words, primary};
 
 use super::overlay::{Overlay, collect};
-use super::{FOLDER, Theme, built_in, color};
+use super::{Client, FOLDER, Theme, built_in, color};
 
 impl Theme {
     /// The built-in theme with the files of `config.theme` and `config.templates` laid over it.
@@ -33,6 +33,7 @@ impl Theme {
             theme.fonts.clear();
         }
         theme.templates = overlay.templates;
+        theme.client = Arc::new(Client::with(overlay.search));
         theme.hash = theme.hash_of_all();
         Diagnosed { value: theme, diagnostics }
     }

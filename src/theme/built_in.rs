@@ -24,9 +24,9 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/header.html" "parts/keeper.html" "parts/letters.html" "parts/mentions.html" "parts/neighbours.html"
     "parts/notices.html" "parts/opening.html" "parts/outline.html" "parts/pager.html" "parts/phrase.html"
     "parts/phrases.html" "parts/readers.html" "parts/record-facts.html" "parts/record-summary.html"
-    "parts/relations.html" "parts/timeline.html" "parts/where.html" "person.html" "pilot.html" "plan.html"
+    "parts/relations.html" "parts/search.html" "parts/timeline.html" "parts/where.html" "person.html" "pilot.html" "plan.html"
     "practice.html" "progress.html" "ratings.html" "recent.html" "record.html" "redirect.html" "resource.html"
-    "retro.html" "role.html" "section.html" "sitemap-index.xml" "sitemap.xml" "skill.html" "story.html"
+    "retro.html" "role.html" "search.html" "section.html" "sitemap-index.xml" "sitemap.xml" "skill.html" "story.html"
     "tag.html" "tags.html" "team.html" "term.html"
 };
 
@@ -35,6 +35,24 @@ pub(super) const STYLESHEET: &str = include_str!("../../themes/default/style.css
 
 /// The script.
 pub(super) const SCRIPT: &str = include_str!("../../themes/default/script.js");
+
+macro_rules! scripts {
+    ($($name:literal)*) => {
+        &[$((concat!($name, ".js"), include_str!(concat!("../../themes/default/search/", $name, ".js"))),)*]
+    };
+}
+
+/// The scripts that search, by name, in the order in which they run; what people see comes last.
+pub(super) const SEARCH: &[(&str, &str)] =
+    scripts! { "words" "files" "lists" "near" "rank" "show" "engine" "ui" };
+
+/// What takes the ends off words, by language below `stem/`; `base` is what all of them need.
+pub(super) const STEMMERS: &[(&str, &str)] = scripts! {
+    "stem/base" "stem/ar" "stem/ca" "stem/da" "stem/de" "stem/el" "stem/en" "stem/eo" "stem/es" "stem/et"
+    "stem/eu" "stem/fi" "stem/fr" "stem/ga" "stem/hi" "stem/hu" "stem/hy" "stem/id" "stem/it" "stem/lt"
+    "stem/ne" "stem/nl" "stem/no" "stem/pt" "stem/ro" "stem/ru" "stem/sr" "stem/sv" "stem/ta" "stem/tr"
+    "stem/yi"
+};
 
 /// The icon of the browser tab.
 pub(super) const FAVICON: &[u8] = include_bytes!("../../themes/default/favicon.svg");

@@ -6,6 +6,7 @@
 
 mod assemble;
 mod built_in;
+mod client;
 mod color;
 mod overlay;
 
@@ -14,6 +15,8 @@ use std::sync::Arc;
 
 use crate::source::SourcePath;
 use crate::words::Words;
+
+pub use client::Client;
 
 /// Folder of the theme's files below the site's root.
 pub const FOLDER: &str = "_theme";
@@ -35,9 +38,11 @@ pub struct Theme {
     pub fonts: Vec<String>,
     /// Path of the icon among the assets.
     pub favicon: String,
+    /// The scripts that search a site.
+    pub client: Arc<Client>,
     /// The interface words, with the project's own.
     pub words: Words,
-    /// Hash of everything in the theme.
+    /// Hash of everything in the theme but the scripts that search, which no page holds.
     pub hash: u64,
 }
 

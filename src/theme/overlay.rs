@@ -10,7 +10,7 @@ use crate::config::Config;
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity};
 use crate::source::{FileBody, SourceFile, SourcePath, SourceTree};
 
-use super::TemplateSource;
+use super::{Client, TemplateSource};
 
 /// The project's files, by what they are for.
 #[derive(Debug, Default)]
@@ -23,6 +23,8 @@ pub(super) struct Overlay {
     pub custom: Option<Arc<str>>,
     /// `script.js`: a script in the place of the built-in one.
     pub script: Option<Arc<str>>,
+    /// `search/**`: scripts in the place of those that search, by path below `search`.
+    pub search: BTreeMap<String, Arc<str>>,
     /// `words/*.toml`, by language in lower case.
     pub words: BTreeMap<String, (SourcePath, Arc<str>)>,
     /// `static/**`, by path below `static`.
@@ -63,6 +65,9 @@ impl Overlay {
             Some(("templates", name)) => self.add_template(name, file),
             Some(("static", name)) => self.add_file(name, file),
             Some(("words", name)) => self.add_words(name, file),
+            Some(("search", name)) if Client::has(name) => {
+                self.search.extend(file.text().map(|text| (name.to_owned(), text)));
+            }
             None => return self.add_single(name, file),
             Some(_) => return unused(file),
         }

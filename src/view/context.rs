@@ -23,6 +23,8 @@ const RECENT: usize = 100;
 pub(super) const NUMBERS: &str = "about-these-numbers/";
 /// Address of the page that shows how the whole handbook is doing.
 pub(super) const PROGRESS: &str = "progress/";
+/// Address of the page that searches the site, and of the folder in which all files of search lie.
+pub const SEARCH: &str = "search/";
 
 /// What all views of one site are made from.
 #[derive(Debug, Clone)]
@@ -64,6 +66,8 @@ pub enum PageRef {
     Progress,
     /// What the numbers mean.
     Numbers,
+    /// Where the whole site is searched.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address, by its index among the redirects.
@@ -96,8 +100,10 @@ impl Context {
         let a_to_z = (1..=parts(self.by_title.len(), LONG_PART)).map(PageRef::AToZ);
         let recent = (!self.recent.is_empty()).then_some(PageRef::Recent);
         let growth = [PageRef::Progress, PageRef::Numbers].into_iter().filter(|_| self.has_growth());
+        let search = Some(PageRef::Search).filter(|_| self.has_search());
         let redirects = (0..handbook.redirects.len()).map(PageRef::Redirect);
-        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain(growth).chain([PageRef::NotFound]);
+        let made = tags.chain(tag).chain(a_to_z).chain(recent).chain(growth).chain(search);
+        let made = made.chain([PageRef::NotFound]);
         own.chain(made).chain(redirects).collect()
     }
 
@@ -112,6 +118,7 @@ impl Context {
             PageRef::Recent => "recent/".to_owned(),
             PageRef::Progress => PROGRESS.to_owned(),
             PageRef::Numbers => NUMBERS.to_owned(),
+            PageRef::Search => SEARCH.to_owned(),
             PageRef::NotFound => "404.html".to_owned(),
             PageRef::Redirect(at) => self.handbook.redirects[at].from.clone(),
         }
@@ -120,6 +127,12 @@ impl Context {
     /// Whether there is a goal or plan, without which nothing is computed.
     pub(super) fn has_growth(&self) -> bool {
         !self.insights.standings.is_empty()
+    }
+
+    /// Whether the site can be searched.
+    #[must_use]
+    pub fn has_search(&self) -> bool {
+        self.config.search.enabled && !self.handbook.pages.is_empty()
     }
 
     /// How many parts the list of all tags has; none without tags.

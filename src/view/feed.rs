@@ -103,14 +103,14 @@ fn midnight(date: Date) -> String {
 #[must_use]
 pub fn sitemap(context: &Context) -> Vec<SitemapEntry> {
     let Some(base) = context.config.base_url.as_deref() else { return Vec::new() };
-    let is_listed = |page: &PageRef| !matches!(page, PageRef::NotFound | PageRef::Redirect(_));
+    let is_listed = |page: &PageRef| !matches!(page, PageRef::Search | PageRef::NotFound | PageRef::Redirect(_));
     let entry = |page: PageRef| SitemapEntry {
         address: absolute(base, &context.url(page)),
         updated: match page {
             PageRef::Page(id, 1) => context.page(id).updated.map(|date| date.to_string()),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
             PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
-            PageRef::NotFound | PageRef::Redirect(_) => None,
+            PageRef::Search | PageRef::NotFound | PageRef::Redirect(_) => None,
         },
     };
     context.pages().into_iter().filter(is_listed).map(entry).collect()

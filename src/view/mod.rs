@@ -12,6 +12,7 @@ mod context;
 mod derived;
 mod edge;
 mod feed;
+mod findable;
 mod growth;
 mod kinds;
 mod lists;
@@ -25,8 +26,9 @@ mod site;
 mod tagline;
 
 pub use chart::ChartView;
-pub use context::{Context, PageRef};
+pub use context::{Context, PageRef, SEARCH};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
+pub use findable::{Findable, settings as search_settings};
 pub use growth::numbers::numbers;
 pub use growth::shapes::{
     BarrierGroup, BarrierView, BranchView, CycleView, EntryLineView, EntryView, Growing, GrowthView,

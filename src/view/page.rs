@@ -46,6 +46,7 @@ pub fn page(context: &Context, page: PageRef) -> PageView {
         PageRef::Recent => lists::recent(context),
         PageRef::Progress => growth::progress::page(context),
         PageRef::Numbers => growth::numbers::page(context),
+        PageRef::Search => search(context),
         PageRef::NotFound => not_found(context),
         PageRef::Redirect(at) => redirect(context, at),
     }
@@ -254,6 +255,13 @@ pub(super) fn home_crumb(context: &Context, url: &str) -> Crumb {
 /// A date for people, in the site's language, and for machines.
 pub(super) fn date_view(context: &Context, date: Date) -> DateView {
     DateView { iso: date.to_string(), text: date_text(date, &context.words) }
+}
+
+fn search(context: &Context) -> PageView {
+    let url = context.url(PageRef::Search);
+    let mut view = frame(context, Template::Search, &url, context.words.get("search"));
+    view.breadcrumbs = vec![home_crumb(context, &url)];
+    view
 }
 
 /// Web servers show this page at addresses of any depth, so with a base URL its links start at the

@@ -36,13 +36,15 @@ pub(super) fn record(card: &Card<'_>, minutes: u32, pieces: &mut Pieces) -> Reco
 
 /// The files beside the record's own; the entries of goals and plans stand among what was written.
 fn parts(card: &Card<'_>) -> Vec<PartView> {
-    let is_entry = |part: &&PagePart| {
-        let file = part.document.record.as_ref();
-        file.is_some_and(|file| matches!(file.part, Part::Fragment { .. }))
-    };
     let has_growth = matches!(card.kind, Kind::Goal | Kind::Plan);
-    let parts = card.page.parts.iter().filter(|part| !(has_growth && is_entry(part)));
+    let parts = card.page.parts.iter().filter(|part| !(has_growth && is_fragment(part)));
     parts.map(|part| part_view(card, part)).collect()
+}
+
+/// Whether a file is an entry by itself.
+pub(super) fn is_fragment(part: &PagePart) -> bool {
+    let file = part.document.record.as_ref();
+    file.is_some_and(|file| matches!(file.part, Part::Fragment { .. }))
 }
 
 /// The picture that the record names, if it lies in the handbook.
@@ -70,6 +72,11 @@ fn part_view(card: &Card<'_>, part: &PagePart) -> PartView {
     let title = part_title(card, file, document.title.as_deref());
     let details = file.map(|file| aside::details(card, file)).unwrap_or_default();
     PartView { id, title, date, author, readers, details }
+}
+
+/// The heading of a file beside the record's own.
+pub(super) fn part_heading(card: &Card<'_>, part: &PagePart) -> String {
+    part_title(card, part.document.record.as_ref(), part.document.title.as_deref())
 }
 
 fn part_title(card: &Card<'_>, file: Option<&RecordFile>, written: Option<&str>) -> String {

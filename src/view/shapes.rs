@@ -35,6 +35,8 @@ pub struct SiteView {
     pub fonts: Vec<String>,
     /// Path of the one script, with its hash.
     pub script: String,
+    /// Path of the page that searches the site; absent when search is off.
+    pub search: Option<String>,
     /// Path of the Atom feed; absent without a base URL.
     pub feed: Option<String>,
     /// A line at the foot of every page.
@@ -90,6 +92,8 @@ pub enum Template {
     Progress,
     /// What the numbers mean.
     Numbers,
+    /// Where the whole site is searched.
+    Search,
     /// The page for addresses that do not exist.
     NotFound,
     /// A former address.
@@ -111,6 +115,7 @@ impl Template {
             Self::Recent => "recent.html",
             Self::Progress => "progress.html",
             Self::Numbers => "numbers.html",
+            Self::Search => "search.html",
             Self::NotFound => "not-found.html",
             Self::Redirect => "redirect.html",
         }
@@ -216,7 +221,7 @@ pub enum Content {
     Progress(ProgressView),
     /// Of [`Template::Redirect`].
     Redirect(TextLink),
-    /// Of [`Template::NotFound`].
+    /// Of [`Template::Search`] and [`Template::NotFound`].
     Nothing {},
 }
 

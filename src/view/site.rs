@@ -2,7 +2,7 @@
 //!
 //! In: the context, the theme. Out: a [`SiteView`]. Never: anything that differs from page to page.
 
-use super::context::{Context, NUMBERS, PROGRESS};
+use super::context::{Context, NUMBERS, PROGRESS, SEARCH};
 use super::page::date_view;
 use super::readers::audience_text;
 use super::shapes::{SiteView, TextLink};
@@ -53,6 +53,7 @@ pub fn site(context: &Context, theme: ThemePaths) -> SiteView {
         stylesheet: theme.stylesheet,
         fonts: theme.fonts,
         script: theme.script,
+        search: context.has_search().then(|| below_root(context, SEARCH)),
         feed: config.base_url.as_ref().filter(|_| !context.recent.is_empty()).map(|_| "feed.xml".to_owned()),
         footer: config.footer.clone(),
         audience: if config.is_handbook { audience_text(context) } else { String::new() },
@@ -60,6 +61,11 @@ pub fn site(context: &Context, theme: ThemePaths) -> SiteView {
         as_of: date_view(context, context.as_of),
         words: context.words.all.clone(),
     }
+}
+
+/// The path of an address below the site's root, as links write it.
+fn below_root(context: &Context, url: &str) -> String {
+    href("", url, context.config.links).trim_start_matches("./").to_owned()
 }
 
 /// The path below the site's root at which a file named in the settings is published, encoded.

@@ -106,8 +106,21 @@ describe("every page of every handbook", () => {
       ...(name === "style" ? ["a style element"] : []),
       ...(name === "script" && !attributes.src ? ["a script element without a source"] : []),
       ...Object.keys(attributes).filter((key) => key === "style" || key.startsWith("on")).map((key) => `the attribute ${key} on ${name}`),
-      ...(["iframe", "object", "embed", "base", "form"].includes(name) ? [`the element ${name}`] : []),
+      ...(["iframe", "object", "embed", "base"].includes(name) ? [`the element ${name}`] : []),
     ]));
+  });
+
+  it("has no form but those of the search, which send nothing anywhere else", () => {
+    everyPage((page, { mount }) => {
+      const forms = read(page).filter(({ name }) => name === "form");
+      const search = new URL(`${ORIGIN}${mount}search/`);
+      const wrong = forms.filter(({ attributes: { method, action } }) => {
+        const url = new URL(action ?? "", addressOf(ORIGIN + mount, page.path));
+        return method !== "get" || url.origin !== ORIGIN || !url.pathname.startsWith(search.pathname);
+      });
+      const most = page.type === "search" ? 2 : 1;
+      return [...wrong.map(({ attributes }) => `a form ${JSON.stringify(attributes)}`), ...(forms.length <= most ? [] : [`${forms.length} forms`])];
+    });
   });
 
   it("has only addresses that a page may have", () => {
@@ -121,7 +134,7 @@ describe("every page of every handbook", () => {
 
 describe("every handbook", () => {
   it("has no file that no page uses, apart from those that programs read", () => {
-    const forPrograms = /^(404\.html|_redirects|changes\.json|\.understory-manifest\.json|feed\.xml|sitemap.*\.xml|index\.html)$/;
+    const forPrograms = /^(search\/.*\.js|404\.html|_redirects|changes\.json|\.understory-manifest\.json|feed\.xml|sitemap.*\.xml|index\.html)$/;
     const unused = siteNames.filter((name) => name !== "hostile").flatMap((name) => {
       const used = new Set(site(name).pages.flatMap((page) => targets(page, site(name))));
       const isFont = (path) => path.endsWith(".woff2");

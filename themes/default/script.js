@@ -96,6 +96,58 @@
   };
   addEventListener("hashchange", unfold);
 
+  // The search comes when somebody is about to need it. Its field is there at once; if the rest does not
+  // come, the search page may fare better, and says what to do without.
+  const seek = document.querySelector(".seek");
+  const dialog = document.querySelector("dialog.search");
+  const isSearchPage = document.body.matches(".is-search");
+  let coming;
+  const fetchSearch = () => {
+    coming ??= new Promise((done, failed) => {
+      const script = document.createElement("script");
+      script.src = new URL("root.js", seek.href);
+      script.onload = done;
+      script.onerror = () => {
+        coming = undefined;
+        script.remove();
+        failed(new Error(script.src));
+      };
+      document.head.append(script);
+    });
+    return coming;
+  };
+  const search = () => {
+    if (!isSearchPage && !globalThis.understory?.ui) dialog.showModal();
+    fetchSearch().then(() => understory.ui.open(), () => { if (dialog.open) dialog.querySelector("form").submit(); });
+  };
+  const isPlain = (event) => !event.ctrlKey && !event.metaKey && !event.altKey;
+  const hasSingleKeys = () => {
+    try { return localStorage.getItem("understory-single-keys") !== "off"; } catch { return true; }
+  };
+  const isSearchKey = (event) => {
+    if (isPlain(event)) return (event.key === "/" || event.key === "s") && hasSingleKeys();
+    return event.key === "k" && event.ctrlKey !== event.metaKey && !event.altKey && !event.shiftKey;
+  };
+  const isTyping = ({ target, isComposing }) => isComposing || target.closest?.("input, textarea, select, [contenteditable]");
+  if (seek && dialog) {
+    const soonNeeded = () => fetchSearch().catch(() => {});
+    for (const event of ["pointerenter", "focus"]) seek.addEventListener(event, soonNeeded);
+    seek.addEventListener("click", (event) => {
+      if (!isPlain(event) || event.shiftKey) return;
+      event.preventDefault();
+      search();
+    });
+    dialog.addEventListener("click", ({ target }) => {
+      if (target === dialog || target.closest(".close")) dialog.close();
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.defaultPrevented || !isSearchKey(event) || isTyping(event)) return;
+      event.preventDefault();
+      search();
+    });
+    if (isSearchPage) soonNeeded();
+  }
+
   const enhance = () => {
     outline();
     copyable();

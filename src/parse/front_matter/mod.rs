@@ -48,6 +48,10 @@ pub struct FrontMatter {
     pub lang: Option<String>,
     /// Whether words of the glossary become links in the page; as in the settings when absent.
     pub glossary: Option<bool>,
+    /// Whether search finds the page; it does when this is absent.
+    pub search: Option<bool>,
+    /// How much more than others the page counts in search, in hundredths.
+    pub boost: Option<u32>,
     /// Name of another template for this page.
     pub template: Option<(String, Span)>,
     /// Who keeps the page true and when it was last looked at.

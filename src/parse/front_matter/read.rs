@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use super::split::{Opening, split};
 use super::{FrontMatter, Keeper, audience};
-use crate::config::Config;
+use crate::config::{Config, hundredths};
 use crate::diag::{Code, Diagnosed, Diagnostic, Severity, nearest};
 use crate::parse::record::{RecordFile, place, record, schema_of};
 use crate::schema::{self, Kind, PAGE, Period, Record};
@@ -243,6 +243,8 @@ fn front_matter(record: &Record) -> FrontMatter {
         expires: record.date("expires"),
         lang: filled(record, "lang"),
         glossary: record.bool("glossary"),
+        search: record.bool("search"),
+        boost: record.number("boost").map(|boost| hundredths(&boost)),
         template: filled_at(record, "template"),
         keeper: keeper(record, status),
         widen: record.bool("widen").unwrap_or_default(),

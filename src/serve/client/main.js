@@ -77,6 +77,7 @@ async function lookOnce(isSecond = false) {
   state.told = told;
   if (told.exists) [state.files, state.text] = [told.files, told.text ?? state.text];
   state.isHeld = isBroken && page.status !== 304 && state.served !== null;
+  document.dispatchEvent(new CustomEvent("understory:built"));
   if (page.status === 304) state.isNewer = false;
   else if (!state.isHeld) await take(page);
   if (!state.isPaused && !state.isHeld) await refreshFiles();

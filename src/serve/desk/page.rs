@@ -78,7 +78,7 @@ fn told(question: &Question, published: &Published, is_here: bool, failure: &[Di
     here.sort_by_key(|finding| finding.severity);
     let told = Told {
         number: published.number,
-        exists: published.site.entries.contains_key(&question.file()),
+        exists: published.site.entry(&question.file()).is_some(),
         badge: page.and_then(|page| badge(page, report)),
         text: page.and_then(text_of),
         is_held: !failure.is_empty() || is_held(page, &here),

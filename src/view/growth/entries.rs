@@ -52,7 +52,7 @@ fn is_own_file(card: &Card<'_>, file: usize) -> bool {
 
 /// The id of its heading in the page: ids of other files than the record's own have those files' names
 /// before them.
-fn id(card: &Card<'_>, told: &Told) -> String {
+pub(in crate::view) fn id(card: &Card<'_>, told: &Told) -> String {
     let document = card.page.documents().nth(told.place.file);
     let stem = document.map(|document| document.path.stem().to_owned()).unwrap_or_default();
     match (told.place.file, told.value.id.as_str()) {
@@ -60,6 +60,13 @@ fn id(card: &Card<'_>, told: &Told) -> String {
         (_, "") => format!("ui:{stem}"),
         (_, id) => format!("{stem}:{id}"),
     }
+}
+
+/// Its heading in words: its day, its kind, and what stands behind them.
+pub(in crate::view) fn heading(card: &Card<'_>, told: &Told) -> String {
+    let entry = &told.value;
+    let words = [say::day(card, entry.date), say::kind(card, entry.kind), entry.title.clone().unwrap_or_default()];
+    words.join(" ").trim_end().to_owned()
 }
 
 fn readers(card: &Card<'_>, file: usize) -> String {

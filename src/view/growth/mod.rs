@@ -29,6 +29,7 @@ use crate::insight::{Ledger, OpenBarrier};
 use crate::model::PageId;
 use crate::parse::growth::{Growth, Holds, Section};
 use crate::schema::Kind;
+use crate::source::Span;
 use crate::view::OutlineItem;
 use crate::view::card::Card;
 use crate::view::edge::Edge;
@@ -96,24 +97,36 @@ fn sections<'a>(card: &Card<'a>) -> impl Iterator<Item = (usize, &'a Growth, &'a
 
 /// A part of the record, with the texts that stand beside its lines.
 fn part<T>(card: &Card<'_>, holds: Holds, id: &str, items: Vec<T>, pieces: &mut Pieces) -> PartOf<T> {
-    let own: Vec<(usize, &Section)> =
-        sections(card).filter(|(.., one)| one.holds == holds).map(|(file, _, one)| (file, one)).collect();
-    let heading = own.iter().find(|(file, _)| *file == 0).map(|(_, section)| section.id.clone());
-    let texts = own.iter().map(|(file, section)| pieces.section(*file, section)).collect();
-    PartOf { id: heading.unwrap_or_else(|| format!("ui:{id}")), items, texts }
+    let own = sections(card).filter(|(.., one)| one.holds == holds);
+    let texts = own.map(|(file, _, section)| pieces.section(file, section)).collect();
+    PartOf { id: part_id(card, holds, id), items, texts }
+}
+
+/// The id of a part in the page: that of the heading which the record's own file gives it.
+pub(super) fn part_id(card: &Card<'_>, holds: Holds, id: &str) -> String {
+    let heading = sections(card).find(|(file, _, section)| *file == 0 && section.holds == holds);
+    heading.map_or_else(|| format!("ui:{id}"), |(.., section)| section.id.clone())
 }
 
 /// Leaves out the entries of later days.
 fn leave_out(card: &Card<'_>, ledger: &Ledger, pieces: &mut Pieces) {
-    for (file, growth, section) in sections(card) {
-        let Holds::Entry(at) = section.holds else { continue };
-        let Some(entry) = growth.entries.get(at) else { continue };
-        let is_told =
-            |told: &crate::insight::Told| told.place.file == file && told.value.heading == entry.heading;
-        if !ledger.entries.iter().any(is_told) {
-            pieces.away(file, section.span);
-        }
+    let documents = card.page.documents().enumerate();
+    let growths = documents.filter_map(|(file, document)| Some((file, document.growth.as_deref()?)));
+    for (file, growth) in growths {
+        untold(ledger, file, growth).for_each(|span| pieces.away(file, span));
     }
+}
+
+/// The entries of a file that are of later days.
+pub(super) fn untold<'a>(ledger: &'a Ledger, file: usize, growth: &'a Growth) -> impl Iterator<Item = Span> + 'a {
+    let is_told = move |heading: Span| {
+        ledger.entries.iter().any(|told| told.place.file == file && told.value.heading == heading)
+    };
+    growth.sections.iter().filter_map(move |section| {
+        let Holds::Entry(at) = section.holds else { return None };
+        let entry = growth.entries.get(at)?;
+        (!is_told(entry.heading)).then_some(section.span)
+    })
 }
 
 /// The outline of the page: its own parts, the headings of its text, what was written.
@@ -137,7 +150,7 @@ pub(super) fn outline(card: &Card<'_>, growth: &GrowthView) -> Vec<OutlineItem> 
 }
 
 /// Whether a heading of the record's own file belongs to a part that the page shows in a place of its own.
-fn is_part(card: &Card<'_>, heading: crate::source::Span) -> bool {
+fn is_part(card: &Card<'_>, heading: Span) -> bool {
     sections(card).any(|(file, _, section)| {
         file == 0 && section.span.start <= heading.start && heading.start < section.span.end
     })

@@ -30,6 +30,13 @@ export const TYPES = {
   async "a-to-z"(page) {
     await seen(page, "main .group h2, .empty", "letters as headings, or what would be here");
   },
+  async search(page) {
+    await seen(page, "main h1", "its title");
+    await seen(page, "main form input[type=search]", "a field");
+    await page.locator(".teaching").waitFor();
+    await seen(page, ".teaching li", "what can be typed");
+    await seen(page, "main .all a", "the way to all pages");
+  },
   async recent(page) {
     await seen(page, "main .group h2", "days as headings");
     await seen(page, "main .group a", "what changed");

@@ -225,12 +225,13 @@
     const log = counting();
     const isAsked = query.trim() !== "";
     const isChosen = Object.values(facets).some((values) => values.length);
-    const found = isAsked ? await answers(query, log) : { asked: null, parsed: { words: [], phrases: [] }, meanings: [], ranked: isChosen ? everything() : [], isCut: false };
+    const found = isAsked ? await answers(query, log) : { asked: null, parsed: { words: [], phrases: [] }, meanings: [], ranked: everything(), isCut: false };
     const { asked, parsed, meanings } = found;
     let { ranked, isCut } = found;
     if (parsed.phrases.length) ranked = await withPhrases(ranked, parsed.phrases, log);
     const isWanted = await chosenBy(facets, log);
-    let hits = ranked.filter(({ page }) => isWanted(page));
+    // Who asks for nothing finds nothing, and may yet choose among all pages by facets.
+    let hits = isAsked || isChosen ? ranked.filter(({ page }) => isWanted(page)) : [];
     if (isCut && isChosen && hits.length < SPARSE) {
       ranked = rank(await whole(meanings, log), files.root.pages, await boosts(log));
       hits = ranked.filter(({ page }) => isWanted(page));
