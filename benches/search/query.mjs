@@ -38,4 +38,7 @@ if (process.argv.length !== 3) {
   console.error("usage: node benches/search/query.mjs SITE_DIR < queries");
   process.exit(2);
 }
-await main(process.argv[2]);
+await main(process.argv[2]).catch(({ message }) => {
+  console.error(`error: ${message}`);
+  process.exit(1);
+});

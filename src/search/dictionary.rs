@@ -10,6 +10,8 @@
 
 use std::collections::BTreeMap;
 
+use rayon::prelude::*;
+
 use super::memo::Lexicon;
 use super::shards::{Shards, ascii, front_coded};
 use super::symbols;
@@ -22,11 +24,11 @@ const MOST: usize = 24 << 10;
 /// The files, by name (`z/r`).
 pub(super) fn files(lexicon: &Lexicon, shards: &Shards) -> BTreeMap<String, String> {
     let words: Vec<Entry<'_>> =
-        shards.counts.iter().filter_map(|(word, pages)| entry(lexicon, *word, *pages)).collect();
+        shards.counts.par_iter().filter_map(|(word, pages)| entry(lexicon, *word, *pages)).collect();
     let first = |entry: &Entry<'_>| entry.folded.chars().next();
     let last = |entry: &Entry<'_>| entry.folded.chars().next_back();
-    let mut files = by_letter("z", &words, first);
-    files.extend(by_letter("y", &words, last));
+    let (mut files, others) = rayon::join(|| by_letter("z", &words, first), || by_letter("y", &words, last));
+    files.extend(others);
     files
 }
 

@@ -3,6 +3,7 @@
 //! In: the pages, what is known from last time. Out: an [`Index`]. Never: bytes that depend on what was
 //! indexed before, or on the order in which pages were read.
 
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -110,24 +111,21 @@ impl File {
 
 impl Files {
     fn new(shards: &Shards, near: BTreeMap<String, String>, known: &[Arc<Known>]) -> Self {
-        let words = shards.words.iter().enumerate();
+        let words = shards.words.par_iter().enumerate();
+        let words = words.map(|(at, shard)| File::new(&format!("t/{at}"), json(&shard.text))).collect();
         let long = |(hash, list): &(String, String)| File {
             name: format!("x/{hash}.js"),
             hash: hash.clone(),
             value: json(list),
         };
-        Self {
-            words: words.map(|(at, shard)| File::new(&format!("t/{at}"), json(&shard.text))).collect(),
-            long: shards.long.iter().map(long).collect(),
-            near: near
-                .into_iter()
-                .map(|(name, words)| (name.clone(), File::new(&escaped(&name), json(&words))))
-                .collect(),
-            columns: columns(known)
-                .into_iter()
-                .map(|(name, values)| (name, File::new(&format!("c/{name}"), json(&values))))
-                .collect(),
-        }
+        let long = shards.long.par_iter().map(long).collect();
+        let near = near.into_par_iter().map(|(name, words)| {
+            let file = File::new(&escaped(&name), json(&words));
+            (name, file)
+        });
+        let columns = columns(known).into_iter();
+        let columns = columns.map(|(name, values)| (name, File::new(&format!("c/{name}"), json(&values))));
+        Self { words, long, near: near.collect(), columns: columns.collect() }
     }
 
     fn all(&self) -> impl Iterator<Item = &File> {
@@ -172,7 +170,9 @@ impl Files {
     }
 
     fn separate(&self) -> BTreeMap<String, Arc<[u8]>> {
-        self.all().map(|file| (file.name.clone(), Arc::from(file.script().into_bytes()))).collect()
+        let files: Vec<&File> = self.all().collect();
+        let file = |file: &&File| (file.name.clone(), Arc::from(file.script().into_bytes()));
+        files.par_iter().map(file).collect()
     }
 }
 

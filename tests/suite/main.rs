@@ -29,3 +29,4 @@ mod pages;
 mod records;
 mod relations;
 mod rules;
+mod search_client;

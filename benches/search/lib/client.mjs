@@ -1,12 +1,12 @@
 /*
- * The shipped client over a built site on disk, without a browser.
+ * The shipped client over a built site, without a browser.
  *
- * In: the folder of a site. Out: a client that answers queries and counts which files it read, with
+ * In: a site, on disk or served. Out: a client that answers queries and counts which files it read, with
  * their sizes as a web server would send them (gzip). Files are run as the scripts they are, in a
  * context that has no `document`; what is asked for at the same time arrives at the same time, so that
  * round trips can be counted. Never: reads a file that a browser would not load.
  */
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import vm from "node:vm";
@@ -15,15 +15,16 @@ import { gzipSync } from "node:zlib";
 const base = "https://handbook.example/search/";
 const offered = { URL, AbortController, DOMException, TextDecoder, TextEncoder, clearTimeout, console, performance, queueMicrotask, setTimeout };
 
-/** Files of a site, each compiled and weighed once however many clients read it. */
+/** Files of a site on disk, each compiled and weighed once however many clients read it. */
 export class Site {
   constructor(folder) {
     this.folder = join(folder, "search");
+    if (!existsSync(join(this.folder, "root.js"))) throw new Error(`${folder} is no site with a search: there is no search/root.js`);
     this.scripts = new Map();
     this.weights = new Map();
   }
 
-  script(path) {
+  async script(path) {
     if (!this.scripts.has(path)) {
       this.scripts.set(path, new vm.Script(readFileSync(join(this.folder, path), "utf8"), { filename: path }));
     }
@@ -33,6 +34,19 @@ export class Site {
   weight(path) {
     if (!this.weights.has(path)) this.weights.set(path, gzipSync(readFileSync(join(this.folder, path)), { level: 9 }).length);
     return this.weights.get(path);
+  }
+}
+
+/** A site that is served, as it is in this moment. */
+export class Served {
+  constructor(url) {
+    this.url = `${url}search/`;
+  }
+
+  async script(path) {
+    const answer = await fetch(this.url + path);
+    if (!answer.ok) throw new Error(`${path}: status ${answer.status}`);
+    return new vm.Script(await answer.text(), { filename: path });
   }
 }
 
@@ -60,16 +74,19 @@ export class Client {
   }
 
   /** One round trip: everything that was asked for since the last. */
-  arrive() {
+  async arrive() {
     this.rounds += 1;
-    for (const { path, done, failed } of this.waiting.splice(0)) {
-      try {
-        this.site.script(path).runInContext(this.context);
-        this.read.push(path);
-        done();
-      } catch (error) {
-        failed(error);
-      }
+    await Promise.all(this.waiting.splice(0).map((one) => this.run(one)));
+  }
+
+  async run({ path, done, failed }) {
+    try {
+      const script = await this.site.script(path);
+      script.runInContext(this.context);
+      this.read.push(path);
+      done();
+    } catch (error) {
+      failed(error);
     }
   }
 

@@ -58,7 +58,7 @@
       const long = count % 2 === 1 ? reader.take(6) : null;
       const length = reader.number();
       if (count < 0 || length < 0) break;
-      out.push({ word, folded: understory.words.fold(word), pages: count >> 1, long, near: reader.take(length) });
+      out.push({ word, folded: understory.words.fold(word), pages: Math.floor(count / 2), long, near: reader.take(length) });
     }
     return out;
   };

@@ -23,13 +23,16 @@
 
   /** What all forms of a word begin with: its stem may change its last letter (`study`, `studies`). */
   const common = (word, roots) => {
-    let length = word.length;
+    const letters = [...word];
+    let length = letters.length;
     for (const root of roots) {
+      const other = [...root];
       let shared = 0;
-      while (shared < length && root[shared] === word[shared]) shared += 1;
+      while (shared < length && other[shared] === letters[shared]) shared += 1;
       length = shared;
     }
-    return fold(word.slice(0, Math.max(length > 4 ? length - 1 : length, Math.min(word.length, 3))));
+    const kept = Math.max(length > 4 ? length - 1 : length, Math.min(letters.length, 3));
+    return fold(letters.slice(0, kept).join(""));
   };
 
   /** How many files begin with a word for which `isBefore` holds: they are sorted, so these come first. */
