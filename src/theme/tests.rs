@@ -51,7 +51,7 @@ fn the_weights_stay_within_their_budgets() {
     let fonts: usize = built_in::FONTS.iter().map(|(_, bytes)| bytes.len()).sum();
     assert!(fonts <= 60 * 1024, "fonts: {fonts} bytes");
     // Text packs to about a quarter: 12 KB of stylesheet and 8 KB of script on the wire.
-    assert!(built_in::STYLESHEET.len() <= 40 * 1024);
+    assert!(built_in::STYLESHEET.len() <= 48 * 1024);
     assert!(built_in::SCRIPT.len() <= 20 * 1024);
 }
 
