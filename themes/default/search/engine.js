@@ -8,7 +8,7 @@
   const AGAIN = 10;
   const TITLE_EXACT = 0.8;
   const HEADING_EXACT = 0.5;
-  const TOGETHER = 0.6;
+  const TOGETHER = 1;
   const OTHERS = 2;
   // With fewer results than this, what was left away to save bytes is loaded.
   const SPARSE = 10;
@@ -119,6 +119,15 @@
     return { ...page, score, title, ranked };
   };
 
+  /** An address as people read it. */
+  const readable = (url) => {
+    try {
+      return decodeURI(url);
+    } catch {
+      return url;
+    }
+  };
+
   const hrefOf = (url, anchor) => new URL(`../${url}`, understory.base).href + (anchor ? `#${anchor}` : "");
 
   /** A result as it is shown. */
@@ -132,7 +141,7 @@
     const others = ranked.map(({ section }) => first.h[section - 1]).filter(([id]) => id && id !== anchor).slice(0, OTHERS);
     const shown = texts.get(chosen) ?? texts.get(1) ?? "";
     return {
-      url: first.u,
+      url: readable(first.u),
       anchor,
       href: hrefOf(first.u, anchor),
       title: show.text(first.t, match),
