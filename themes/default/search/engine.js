@@ -279,7 +279,7 @@
     return once(query, options);
   };
 
-  /** The facets of what was found with their counts: over what the other facets leave. */
+  /** The facets of what was found with their counts: over what the other facets leave. `failed` as in `find`. */
   const facets = async (found) => {
     const log = counting();
     const all = await Promise.all(files.root.facets.map(async ([name, label]) => {
@@ -291,7 +291,7 @@
       });
       return { name, label, values: values.filter(({ count, isChosen }) => count || isChosen) };
     }));
-    return all.filter(({ values }) => values.length);
+    return Object.assign(all.filter(({ values }) => values.length), { failed: log.failed });
   };
 
   understory.engine = {
