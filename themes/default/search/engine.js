@@ -10,6 +10,8 @@
   const HEADING_EXACT = 0.5;
   const TOGETHER = 1;
   const OTHERS = 2;
+  // A title that is so exactly what was asked for means the whole page.
+  const WHOLE = 0.6;
   // With fewer results than this, what was left away to save bytes is loaded.
   const SPARSE = 10;
   // How many pages are read for a phrase.
@@ -135,7 +137,7 @@
     const { first, texts, ranked, title } = page;
     const [best] = ranked;
     // What is asked for by its title is the whole page.
-    const isWhole = !best || (title > 0.8 && best.heading < title);
+    const isWhole = !best || (title > WHOLE && best.heading < title);
     const chosen = isWhole ? (ranked.find(({ section }) => section === 1) ?? best)?.section ?? 1 : best.section;
     const [anchor, heading] = isWhole ? ["", ""] : first.h[chosen - 1];
     const others = ranked.map(({ section }) => first.h[section - 1]).filter(([id]) => id && id !== anchor).slice(0, OTHERS);
