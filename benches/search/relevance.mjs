@@ -24,6 +24,7 @@ const coldEvery = 6; // opening a browser for each query of all would take an ho
 async function run(contestant, asked) {
   const found = [];
   const cold = [];
+  console.error(`${contestant.name}: ${asked.length} queries`);
   for (const { q } of asked) found.push((await contestant.find(q)).results);
   const again = [];
   for (const { q } of asked) again.push((await contestant.find(q)).ms);

@@ -51,7 +51,8 @@ describe("a reader who searches", () => {
       await type(page, "incident review");
       const [first] = await results(page);
       assert.ok(first.others.length > 0, "there are further sections");
-      for (const other of first.others) assert.match(other, /practices\/incident-review\/#/);
+      const pageOf = (address) => address.replace(/#.*/, "");
+      for (const other of first.others) assert.equal(pageOf(other), pageOf(first.href));
       await box(page).locator(".found li li a").first().click();
       await page.waitForURL(first.others[0]);
     });
@@ -77,7 +78,7 @@ describe("a reader who searches", () => {
   it("is forgiven a typing mistake, and told so", async () => {
     await search("handbook", "index.html", {}, async (page) => {
       await type(page, "incidnet revew");
-      assert.equal((await titles(page))[0], "Incident review in 45 minutes");
+      assert.ok((await titles(page)).slice(0, 3).includes("Incident review in 45 minutes"));
       assert.match(await box(page).locator(".hints").innerText(), /Also searched: .*incident/);
     });
   });

@@ -26,7 +26,7 @@ export async function understory(folder) {
   const site = new Site(folder);
   const warm = new Client(site);
   const found = ({ results }) =>
-    results.map((result) => ({ url: brief(result).url, anchors: [result.anchor, ...result.others.map(anchorOf)] }));
+    results.map((result) => ({ url: decodeURIComponent(brief(result).url), anchors: [result.anchor, ...result.others.map(anchorOf)] }));
   return {
     name: "Understory",
     get pages() {

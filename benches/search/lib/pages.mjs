@@ -23,7 +23,7 @@ export function pages(site, most = Infinity) {
 }
 
 function page(url, source) {
-  const document = parse(source, { comment: false, blockTextElements: { pre: true, script: false, style: false } });
+  const document = parse(source, { comment: false, blockTextElements: { script: false, style: false } });
   const text = document.querySelector("main .text");
   const title = document.querySelector("main h1");
   if (!text || !title) return undefined;

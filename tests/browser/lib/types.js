@@ -36,6 +36,7 @@ export const TYPES = {
     await page.locator(".teaching").waitFor();
     await seen(page, ".teaching li", "what can be typed");
     await seen(page, "main .all a", "the way to all pages");
+    assert.equal(await page.locator("dialog").isVisible(), false, "the dialog of other pages stays closed");
   },
   async recent(page) {
     await seen(page, "main .group h2", "days as headings");

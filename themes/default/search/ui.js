@@ -278,7 +278,9 @@
       if (!this.narrow.open && !isChosen) return this.showChosen([]);
       try {
         const facets = await understory.engine.facets(found);
-        if (!asking.signal.aborted && found === this.found) this.showFacets(facets);
+        if (asking.signal.aborted || found !== this.found) return undefined;
+        this.showFacets(facets);
+        if (facets.failed > 0) this.fail("search_failed");
       } catch {
         if (!asking.signal.aborted) this.fail("search_failed");
       }
@@ -287,7 +289,7 @@
 
     showFacets(facets) {
       const { key } = document.activeElement.dataset;
-      this.narrow.hidden = facets.length === 0;
+      this.narrow.hidden = facets.length === 0 && !facets.failed;
       this.values.replaceChildren(...facets.map((facet, at) => this.group(facet, at === 0)));
       if (key) [...this.values.querySelectorAll("input")].find((it) => it.dataset.key === key)?.focus();
       this.showChosen(facets);
