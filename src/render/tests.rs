@@ -56,6 +56,7 @@ fn site(theme: &Theme) -> SiteView {
         stylesheet: theme.stylesheet.clone(),
         fonts: theme.fonts.clone(),
         script: theme.script.clone(),
+        search: Some("search/".to_owned()),
         feed: Some("feed.xml".to_owned()),
         footer: Some("Ours.".to_owned()),
         built_from: Some("8ac5fc6".to_owned()),
@@ -186,7 +187,7 @@ fn content(template: Template, is_full: bool) -> Content {
             let groups = if is_full { vec![group] } else { Vec::new() };
             Content::List(ListView { total: groups.len(), groups, pager })
         }
-        Template::NotFound | Template::Numbers => Content::Nothing {},
+        Template::NotFound | Template::Numbers | Template::Search => Content::Nothing {},
         Template::Progress => Content::Progress(ProgressView {
             as_of: DateView { iso: "2026-10-16".to_owned(), text: "16 October 2026".to_owned() },
             about: String::new(),
@@ -200,7 +201,7 @@ fn content(template: Template, is_full: bool) -> Content {
     }
 }
 
-const ALL: [Template; 11] = [
+const ALL: [Template; 12] = [
     Template::Home,
     Template::Section,
     Template::Page,
@@ -210,6 +211,7 @@ const ALL: [Template; 11] = [
     Template::Recent,
     Template::Progress,
     Template::Numbers,
+    Template::Search,
     Template::NotFound,
     Template::Redirect,
 ];

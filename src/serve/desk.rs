@@ -101,7 +101,7 @@ pub(super) mod tests {
 
     /// A published site without pages.
     pub(in crate::serve) fn published(report: Report) -> Published {
-        let site = Site { entries: Arc::default(), pages: Arc::new(NoPages) };
+        let site = Site { entries: Arc::default(), annex: None, pages: Arc::new(NoPages) };
         Published {
             number: 3,
             site,

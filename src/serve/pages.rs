@@ -202,7 +202,7 @@ mod tests {
         let entries = Arc::new(entries.map(|(path, entry)| (path.to_owned(), entry)).into());
         Published {
             number: 7,
-            site: Site { entries, pages: Arc::new(Pages) },
+            site: Site { entries, annex: None, pages: Arc::new(Pages) },
             base_path: "/handbook/".to_owned(),
             report: Arc::default(),
             redone: Arc::default(),

@@ -25,7 +25,7 @@ fn tree() -> &'static SourceTree {
     TREE.get_or_init(|| load(Path::new(ROOT), &options, None).expect("the example loads"))
 }
 
-fn build(audience: &str) -> Build {
+pub fn build(audience: &str) -> Build {
     let audience = Audience::parse(audience).expect("an audience");
     let options = BuildOptions { audience, ..BuildOptions::on(Date::constant(2026, 10, 16)) };
     Builder::new().build(tree(), &options).expect("somebody belongs to it")

@@ -167,14 +167,14 @@ impl Built {
         self.build.diagnostics[0].help.as_deref().unwrap_or("")
     }
 
-    /// All paths of the site but the theme's.
+    /// All paths of the site but those of the theme and of search.
     pub fn paths(&self) -> Vec<&str> {
         self.build
             .site
             .entries
             .keys()
             .map(String::as_str)
-            .filter(|path| !path.starts_with("_theme/"))
+            .filter(|path| !path.starts_with("_theme/") && !path.starts_with("search/"))
             .collect()
     }
 
@@ -190,8 +190,8 @@ impl Built {
     /// The whole site as bytes by path; copied files are left out, they lie nowhere.
     pub fn bytes(&self) -> BTreeMap<String, Vec<u8>> {
         let site = &self.build.site;
-        let made = site.entries.iter().filter(|(_, entry)| !matches!(entry, Entry::Copy(_)));
-        made.map(|(path, entry)| (path.clone(), site.entry_bytes(entry).expect("the page renders").to_vec()))
+        let made = site.all().into_iter().filter(|(_, entry)| !matches!(entry, Entry::Copy(_)));
+        made.map(|(path, entry)| (path.to_owned(), site.entry_bytes(entry).expect("the page renders").to_vec()))
             .collect()
     }
 
@@ -202,7 +202,7 @@ impl Built {
             Entry::Copy(source) => format!("copy of {}", source.display()).into_bytes(),
             entry => site.entry_bytes(entry).expect("the page renders").to_vec(),
         };
-        site.entries.iter().map(|(path, entry)| (path.clone(), bytes(entry))).collect()
+        site.all().into_iter().map(|(path, entry)| (path.to_owned(), bytes(entry))).collect()
     }
 
     /// Asserts how many pages of the site were not known from before.

@@ -160,7 +160,7 @@ proptest! {
 fn one_edit_redoes_little() {
     let pages: String = (0..50).map(|n| format!("-- s{}/p{n}.md --\n# Page {n}\n\nText.\n", n % 5)).collect();
     let mut site = TestSite::from(&pages);
-    site.build().parsed(50).rendered(50 + 6 + 2); // five sections, home, A to Z, not found
+    site.build().parsed(50).rendered(50 + 6 + 3); // five sections, home, A to Z, search, not found
     site.build().parsed(0).rendered(0);
     let mut site = site.edit("-- s0/p0.md --\n# Page 0\n\nText, changed.\n");
     // The page itself, and its section, which shows its first sentence.
@@ -170,7 +170,7 @@ fn one_edit_redoes_little() {
 #[test]
 fn a_page_that_comes_back_is_known_no_more() {
     let mut site = TestSite::from("-- s/a.md --\n# A\n-- s/b.md --\n# B\n");
-    site.build().parsed(2).rendered(6); // A, B, their section, home, the list of all pages, not found
+    site.build().parsed(2).rendered(7); // A, B, their section, home, the list of all pages, search, not found
     let mut site = site.delete("s/b.md");
     // A, whose navigation listed B; the section; home, which counts it; the list of all pages.
     site.build().parsed(0).rendered(4);

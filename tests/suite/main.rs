@@ -29,4 +29,5 @@ mod pages;
 mod records;
 mod relations;
 mod rules;
+mod search;
 mod search_client;

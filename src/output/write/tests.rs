@@ -24,7 +24,7 @@ fn site(files: &[(&str, &str)]) -> Site {
     let entry = |text: &str| Entry::Bytes(Arc::from(text.as_bytes()));
     let entries = files.iter().map(|(path, text)| ((*path).to_owned(), entry(text)));
     let entries = Arc::new(entries.collect());
-    Site { entries, pages: Arc::new(Pages) }
+    Site { entries, annex: None, pages: Arc::new(Pages) }
 }
 
 struct Temp {
@@ -204,7 +204,7 @@ fn copies_are_files_of_their_own_and_kept_when_equal() {
     let source = temp.dir.with_file_name("picture.png");
     fs::write(&source, vec![7; 200_000]).unwrap();
     let entries = BTreeMap::from([("picture.png".to_owned(), Entry::Copy(source.clone()))]);
-    let copies = Site { entries: Arc::new(entries), pages: Arc::new(Pages) };
+    let copies = Site { entries: Arc::new(entries), annex: None, pages: Arc::new(Pages) };
     let run = || write(&copies, &temp.dir, &WriteOptions::default()).unwrap();
     assert_eq!((counts(&run()), run().bytes), ((1, 0, 0), 200_000));
     assert_eq!(counts(&run()), (0, 1, 0));

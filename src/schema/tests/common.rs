@@ -69,6 +69,8 @@ pub(super) const PAGE: &[Row] = &[
     ),
     ("status", r#""agreed""#, "agreed", "agreed", TEXTS, "wrong-type ="),
     ("outdated", "true", "on", "true", r#""a bit""#, "wrong-type ="),
+    ("search", "false", "no", "false", r#""perhaps""#, "wrong-type ="),
+    ("boost", "1.5", "1.5", "3/2 exactly", "0", "bad-number ="),
     ("glossary", "false", "no", "false", r#""some""#, "wrong-type ="),
 ];
 
@@ -135,4 +137,6 @@ pub(super) const SHARED: &[Row] = &[
     ("slug", r#""reviews""#, "reviews", "reviews", TEXTS, "wrong-type ="),
     ("template", r#""wide.html""#, "wide.html", "wide.html", TEXTS, "wrong-type ="),
     ("glossary", "false", "off", "false", r#""perhaps""#, "wrong-type ="),
+    ("search", "false", "no", "false", r#""perhaps""#, "wrong-type ="),
+    ("boost", "0.1", "0.1", "1/10 exactly", "10.5", "bad-number ="),
 ];

@@ -30,7 +30,7 @@ fn published(number: u64) -> Published {
     ];
     Published {
         number,
-        site: Site { entries: Arc::new(entries.into()), pages: Arc::new(Pages) },
+        site: Site { entries: Arc::new(entries.into()), annex: None, pages: Arc::new(Pages) },
         base_path: "/".to_owned(),
         report: Arc::default(),
         redone: Arc::default(),

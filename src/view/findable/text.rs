@@ -197,7 +197,8 @@ impl<'d> Reader<'d> {
     fn words(&mut self, event: &Event<'_>) {
         match event {
             Event::Text(words) | Event::Code(words) | Event::Math(words, _) | Event::Call(words) => {
-                self.text.push_str(words);
+                let begins = self.text.is_empty() || self.text.ends_with('\n');
+                self.text.push_str(if begins { words.trim_start_matches('\n') } else { words });
             }
             Event::SoftBreak | Event::HardBreak => self.blank(),
             Event::Rule => self.line(),

@@ -8,8 +8,10 @@
   const AGAIN = 10;
   const TITLE_EXACT = 0.8;
   const HEADING_EXACT = 0.5;
-  const TOGETHER = 0.6;
+  const TOGETHER = 1;
   const OTHERS = 2;
+  // A title that is so exactly what was asked for means the whole page.
+  const WHOLE = 0.6;
   // With fewer results than this, what was left away to save bytes is loaded.
   const SPARSE = 10;
   // How many pages are read for a phrase.
@@ -119,6 +121,15 @@
     return { ...page, score, title, ranked };
   };
 
+  /** An address as people read it. */
+  const readable = (url) => {
+    try {
+      return decodeURI(url);
+    } catch {
+      return url;
+    }
+  };
+
   const hrefOf = (url, anchor) => new URL(`../${url}`, understory.base).href + (anchor ? `#${anchor}` : "");
 
   /** A result as it is shown. */
@@ -126,13 +137,13 @@
     const { first, texts, ranked, title } = page;
     const [best] = ranked;
     // What is asked for by its title is the whole page.
-    const isWhole = !best || (title > 0.8 && best.heading < title);
+    const isWhole = !best || (title > WHOLE && best.heading < title);
     const chosen = isWhole ? (ranked.find(({ section }) => section === 1) ?? best)?.section ?? 1 : best.section;
     const [anchor, heading] = isWhole ? ["", ""] : first.h[chosen - 1];
     const others = ranked.map(({ section }) => first.h[section - 1]).filter(([id]) => id && id !== anchor).slice(0, OTHERS);
     const shown = texts.get(chosen) ?? texts.get(1) ?? "";
     return {
-      url: first.u,
+      url: readable(first.u),
       anchor,
       href: hrefOf(first.u, anchor),
       title: show.text(first.t, match),

@@ -89,15 +89,19 @@
     return pieces;
   };
 
-  /** How well a title or heading is what was asked for: 0 to 1, 1 when it is all of the query and no more. */
+  /**
+   * How well a title or heading is what was asked for: 0 to 1, 1 when it is all of the query and no more.
+   * One that begins with the query goes on to say what kind of it is meant, and loses half as much by it.
+   */
   const exactness = (text, match, weights) => {
     const words = cut(normal(text)).filter(({ isWhole }) => !isWhole);
     if (!words.length) return 0;
     const at = words.map(({ word }) => match(word));
-    const own = at.filter((it) => it >= 0).length / words.length;
+    const others = at.filter((it) => it < 0).length / words.length;
+    const isBegun = new Set(at.slice(0, weights.length).filter((it) => it >= 0)).size === weights.length;
     const sum = weights.reduce((all, weight) => all + weight, 0) || 1;
     const asked = [...new Set(at)].reduce((all, it) => all + (it < 0 ? 0 : weights[it]), 0) / sum;
-    return own * asked;
+    return (1 - (isBegun ? others / 2 : others)) * asked;
   };
 
   const text = (raw, match) => {
