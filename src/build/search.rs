@@ -2,7 +2,7 @@
 //!
 //! In: the context of the views, the scripts of the theme, what is known of the index before. Out: the
 //! [`Annex`] of the site, made when somebody asks for the first of its files; fragments of single pages
-//! when they are asked for. Never: holds the texts of the pages.
+//! when they are asked for. Never: holds the texts of all pages.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -15,6 +15,10 @@ use crate::view::{Context, Findable, SEARCH, search_settings};
 
 /// The file that a browser loads first: the scripts that search, and the root of the index.
 const ROOT: &str = "root.js";
+
+/// How many pages are held whose fragments were made last: the parts of a page are asked for one after the
+/// other, from a few threads.
+const RECENT: usize = 16;
 
 /// The search of one site.
 pub(super) struct Search {
@@ -32,7 +36,12 @@ struct Made {
     entries: BTreeMap<String, Entry>,
     /// The name of each fragment, its page, and which part of it.
     fragments: Vec<(String, usize, usize)>,
+    /// The fragments that were made last, by the number of their page.
+    recent: [Mutex<Option<Parts>>; RECENT],
 }
+
+/// A page and all parts of its fragment.
+type Parts = (usize, Arc<[String]>);
 
 impl Search {
     /// The search of `context`, whose fragments are the pages from the number `first` on.
@@ -52,7 +61,7 @@ impl Search {
     fn make(&self) -> Made {
         let pages = Findable::new(self.context.clone());
         if pages.count() == 0 {
-            return Made { pages, entries: BTreeMap::new(), fragments: Vec::new() };
+            return Made::new(pages, BTreeMap::new(), Vec::new());
         }
         let Index { root, files, fragments, languages } =
             search::index(&pages, &search_settings(&self.context), &mut locked(&self.memo));
@@ -64,16 +73,38 @@ impl Search {
         let now = files.into_iter().map(|(name, bytes)| (name, Entry::Bytes(bytes)));
         let root = (ROOT.to_owned(), Entry::Bytes(Arc::from(root.into_bytes())));
         let entries = later.chain(now).chain([root]).map(|(name, entry)| (format!("{SEARCH}{name}"), entry));
-        Made { entries: entries.collect(), pages, fragments }
+        Made::new(pages, entries.collect(), fragments)
     }
 
     /// The bytes of a page of the site that is a fragment; nothing for one that is none.
     pub(super) fn fragment(&self, page: usize) -> Vec<u8> {
-        let Made { pages, fragments, .. } = self.made();
-        let known = page.checked_sub(self.first).and_then(|at| fragments.get(at));
+        let made = self.made();
+        let known = page.checked_sub(self.first).and_then(|at| made.fragments.get(at));
         let Some((name, page, part)) = known else { return Vec::new() };
-        let parts = search::fragment(*page, &pages.page(*page));
-        parts.get(*part).map(|(_, value)| search::script(name, value).into_bytes()).unwrap_or_default()
+        let parts = made.parts(*page);
+        parts.get(*part).map(|value| search::script(name, value).into_bytes()).unwrap_or_default()
+    }
+}
+
+impl Made {
+    fn new(
+        pages: Findable,
+        entries: BTreeMap<String, Entry>,
+        fragments: Vec<(String, usize, usize)>,
+    ) -> Self {
+        Self { pages, entries, fragments, recent: Default::default() }
+    }
+
+    /// All parts of the fragment of a page.
+    fn parts(&self, page: usize) -> Arc<[String]> {
+        let slot = &self.recent[page % RECENT];
+        if let Some((_, parts)) = locked(slot).as_ref().filter(|(known, _)| *known == page) {
+            return parts.clone();
+        }
+        let made = search::fragment(page, &self.pages.page(page));
+        let parts: Arc<[String]> = made.into_iter().map(|(_, value)| value).collect();
+        *locked(slot) = Some((page, parts.clone()));
+        parts
     }
 }
 
