@@ -14,6 +14,7 @@
 //! body     markup::body(document, links, …)      -> Body           Markdown as HTML
 //! render   render::Renderer::page(view, body)    -> bytes          templates live here and nowhere else
 //! collect  build::Builder::build(tree, …)        -> Build          a site whose pages render when asked for
+//! find     search::index(view::Findable, …)      -> Index          what makes the site searchable, once somebody asks
 //! write    output::write(site, folder, …)        -> WriteReport    the only output, switched in at once
 //! ```
 //!

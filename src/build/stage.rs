@@ -40,7 +40,11 @@ pub(super) struct Stage {
 
 impl Stage {
     /// A stage for all pages of `skeleton`.
-    pub(super) fn new(skeleton: &Skeleton, memo: Option<Arc<Memo>>, known: &Arc<Mutex<search::Memo>>) -> Self {
+    pub(super) fn new(
+        skeleton: &Skeleton,
+        memo: Option<Arc<Memo>>,
+        known: &Arc<Mutex<search::Memo>>,
+    ) -> Self {
         if let Some(memo) = &memo {
             memo.keep(&skeleton.entries);
         }

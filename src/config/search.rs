@@ -68,15 +68,13 @@ fn weight(key: &Key, value: &Value, found: &mut Vec<Diagnostic>) -> Option<(Kind
 }
 
 fn unknown_kind(key: &Key) -> Diagnostic {
-    let finding =
-        Diagnostic::new(Code::Config, format!("there is no kind `{}`", key.name)).at(key.span);
+    let finding = Diagnostic::new(Code::Config, format!("there is no kind `{}`", key.name)).at(key.span);
     match nearest(&key.name, Kind::all().map(Kind::name)) {
         Some(near) => finding
             .label(format!("did you mean `{near}`?"))
             .help(format!("write `{near}` in place of `{}`", key.name)),
-        None => {
-            finding.help(format!("the kinds are {}", Kind::all().map(Kind::name).collect::<Vec<_>>().join(", ")))
-        }
+        None => finding
+            .help(format!("the kinds are {}", Kind::all().map(Kind::name).collect::<Vec<_>>().join(", "))),
     }
 }
 

@@ -32,8 +32,8 @@ pub use page::PAGE;
 pub use reference::{between_marks, kinds_reference, reference};
 pub use references::{Detail, Reference};
 pub use settings::SETTINGS;
-pub(crate) use values::is_factor;
 pub use typed::{Line, Period, Record, Typed};
+pub(crate) use values::is_factor;
 
 /// What a field's value must be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

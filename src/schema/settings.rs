@@ -69,8 +69,25 @@ const SEARCH: &[Field] = &[
 
 /// The names of all kinds; a test holds them against [`Kind::all`].
 const KINDS: &[&str] = &[
-    "page", "person", "team", "role", "cycle", "skill", "goal", "plan", "practice", "story", "journey", "pair",
-    "session", "ratings", "resource", "onboarding", "term", "retro", "pilot",
+    "page",
+    "person",
+    "team",
+    "role",
+    "cycle",
+    "skill",
+    "goal",
+    "plan",
+    "practice",
+    "story",
+    "journey",
+    "pair",
+    "session",
+    "ratings",
+    "resource",
+    "onboarding",
+    "term",
+    "retro",
+    "pilot",
 ];
 
 const STATUS: &[Field] = &[

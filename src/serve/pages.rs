@@ -172,11 +172,12 @@ pub(super) fn with_client(page: &[u8], number: u64) -> Arc<[u8]> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
     use std::path::Path;
 
     use super::*;
     use crate::diag::{Code, Diagnostic};
-    use crate::output::{PageIndex, RenderPage, Site};
+    use crate::output::{Annex, PageIndex, RenderPage, Site};
 
     struct Pages;
 
@@ -331,6 +332,31 @@ mod tests {
             answer.headers.iter().filter(|(name, _)| *name == "Content-Security-Policy").count()
         };
         assert_eq!((policies("/demo.html"), policies("/")), (2, 1));
+    }
+
+    struct Later(BTreeMap<String, Entry>);
+
+    impl Annex for Later {
+        fn folder(&self) -> &str {
+            "search/"
+        }
+
+        fn entries(&self) -> &BTreeMap<String, Entry> {
+            &self.0
+        }
+    }
+
+    #[test]
+    fn files_that_are_made_later_are_scripts_like_others() {
+        let mut published = published();
+        let entry = Entry::Bytes(Arc::from(b"understory.put()</body>".as_slice()));
+        let later = Later(BTreeMap::from([("search/f/3.js".to_owned(), entry)]));
+        published.site.annex = Some(Arc::new(later));
+        let script = answer(&asked("/search/f/3.js?a1b2c3"), &published);
+        assert_eq!((script.status, text(&script)), (200, "understory.put()</body>"));
+        assert_eq!(script.header("Content-Type"), Some("text/javascript; charset=utf-8"));
+        assert_eq!(answer(&asked("/handbook/search/f/3.js"), &published).status, 200);
+        assert_eq!(answer(&asked("/search/f/4.js"), &published).status, 404);
     }
 
     #[test]

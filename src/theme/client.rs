@@ -44,7 +44,8 @@ impl Client {
     }
 
     fn file(&self, name: &str) -> Option<&str> {
-        let built_in = || SEARCH.iter().chain(STEMMERS).find(|(known, _)| *known == name).map(|(_, text)| *text);
+        let built_in =
+            || SEARCH.iter().chain(STEMMERS).find(|(known, _)| *known == name).map(|(_, text)| *text);
         self.own.get(name).map(|text| &**text).or_else(built_in)
     }
 }
@@ -68,7 +69,17 @@ mod tests {
     #[test]
     fn stemmers_of_the_languages_stand_before_what_people_see() {
         let script = Client::default().script(["de-AT", "nn", "en", "tlh"]);
-        let order = places(&script, &["understory.engine =", "let BaseStemmer", ").de = (", ").en = (", ").no = (", "understory.ui ="]);
+        let order = places(
+            &script,
+            &[
+                "understory.engine =",
+                "let BaseStemmer",
+                ").de = (",
+                ").en = (",
+                ").no = (",
+                "understory.ui =",
+            ],
+        );
         assert!(order.is_sorted(), "{order:?}");
         assert!(!script.contains(").fr = ("));
         assert!(!Client::default().script(["tlh"]).contains("let BaseStemmer"));

@@ -103,7 +103,8 @@ fn midnight(date: Date) -> String {
 #[must_use]
 pub fn sitemap(context: &Context) -> Vec<SitemapEntry> {
     let Some(base) = context.config.base_url.as_deref() else { return Vec::new() };
-    let is_listed = |page: &PageRef| !matches!(page, PageRef::Search | PageRef::NotFound | PageRef::Redirect(_));
+    let is_listed =
+        |page: &PageRef| !matches!(page, PageRef::Search | PageRef::NotFound | PageRef::Redirect(_));
     let entry = |page: PageRef| SitemapEntry {
         address: absolute(base, &context.url(page)),
         updated: match page {

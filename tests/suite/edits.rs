@@ -31,7 +31,11 @@ impl Seen {
         let failures = build.template_failures();
         let handbook = &build.handbook;
         Self {
-            pages: site.all().into_iter().map(|(path, entry)| (path.to_owned(), bytes(build, entry))).collect(),
+            pages: site
+                .all()
+                .into_iter()
+                .map(|(path, entry)| (path.to_owned(), bytes(build, entry)))
+                .collect(),
             findings: build.diagnostics.iter().chain(&failures).map(|one| format!("{one:?}")).collect(),
             handbook: handbook.pages.iter().map(|page| format!("{page:?}")).collect(),
             rest: format!(

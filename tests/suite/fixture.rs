@@ -191,8 +191,10 @@ impl Built {
     pub fn bytes(&self) -> BTreeMap<String, Vec<u8>> {
         let site = &self.build.site;
         let made = site.all().into_iter().filter(|(_, entry)| !matches!(entry, Entry::Copy(_)));
-        made.map(|(path, entry)| (path.to_owned(), site.entry_bytes(entry).expect("the page renders").to_vec()))
-            .collect()
+        made.map(|(path, entry)| {
+            (path.to_owned(), site.entry_bytes(entry).expect("the page renders").to_vec())
+        })
+        .collect()
     }
 
     /// Everything that leaves a build: the paths of the site with their bytes, or the source of a copy.

@@ -144,7 +144,15 @@ fn pages_are_chosen_by_their_fields_and_relations() {
     assert_eq!(status, ["status=no-reading"], "computed, since the plan says nothing");
     assert_eq!(
         of("practices/review/"),
-        ["format=workshop", "kind=practice", "minutes=30", "minutes=60", "skill=talks", "status=adopted", "tag=team-work"]
+        [
+            "format=workshop",
+            "kind=practice",
+            "minutes=30",
+            "minutes=60",
+            "skill=talks",
+            "status=adopted",
+            "tag=team-work"
+        ]
     );
     assert_eq!(
         of("resources/film/"),
@@ -158,7 +166,10 @@ fn pages_are_chosen_by_their_fields_and_relations() {
 fn facts_of_fields_are_found() {
     let built = TestSite::from(TEAM).try_build();
     let mara = page(&built, "people/mara/");
-    assert_eq!(mara.words, ["Giving talks", "Keeper of boards", "Platform", "SQL", "Tomas Silva", "slow queries"]);
+    assert_eq!(
+        mara.words,
+        ["Giving talks", "Keeper of boards", "Platform", "SQL", "Tomas Silva", "slow queries"]
+    );
     assert_eq!(page(&built, "terms/board/").words, ["display"]);
     assert_eq!(text(&page(&built, "teams/platform/")), ": Boards that tell the truth.\n");
     assert_eq!(text(&page(&built, "plans/c/mara/")), ": Reviews I led: 0 → 6\n");
@@ -170,7 +181,8 @@ fn facets_speak_the_language_of_the_site() {
     let german = "-- handbook.toml --\nlanguage = \"de\"\n";
     let built = TestSite::from(TEAM).edit(german).try_build();
     let review = page(&built, "practices/review/");
-    let label = |name: &str| review.facets.iter().find(|facet| facet.name == name).expect("a facet").label.clone();
+    let label =
+        |name: &str| review.facets.iter().find(|facet| facet.name == name).expect("a facet").label.clone();
     assert_eq!((label("kind"), label("minutes")), ("Praxis".to_owned(), "bis 30 Minuten".to_owned()));
     assert_eq!((review.kind.as_str(), review.lang.as_str()), ("Praxis", "de"));
     let settings = search_settings(&context(&built.build));
@@ -191,7 +203,9 @@ fn kinds_and_pages_have_their_weight() {
 #[test]
 fn mistakes_about_weights_show_their_fix() {
     let help = |line: &str| {
-        let built = TestSite::from(&format!("-- handbook.toml --\n[search]\n{line}\n-- content/a.md --\n# A\n")).try_build();
+        let built =
+            TestSite::from(&format!("-- handbook.toml --\n[search]\n{line}\n-- content/a.md --\n# A\n"))
+                .try_build();
         built.help().to_owned()
     };
     assert_eq!(help("weights = { practise = 2 }"), "write `practice` in place of `practise`");
@@ -206,12 +220,15 @@ fn mistakes_about_weights_show_their_fix() {
 
 #[test]
 fn without_search_there_are_no_files_of_it() {
-    let site = TestSite::from("-- handbook.toml --\n[search]\nenabled = false\n-- content/a.md --\n# A\n").try_build();
+    let site = TestSite::from("-- handbook.toml --\n[search]\nenabled = false\n-- content/a.md --\n# A\n")
+        .try_build();
     assert_eq!(files_of_search(&site), BTreeSet::new());
     assert!(!site.page("a/").contains("search/"), "no page leads there");
     let usual = TestSite::from("-- a.md --\n# A\n").build();
     assert_eq!(Vec::from_iter(files_of_search(&usual)), ["search/index.html", "search/root.js"]);
-    let sitemap = TestSite::from("-- handbook.toml --\nbase_url = \"https://e.org/\"\n-- content/a.md --\n# A\n").build();
+    let sitemap =
+        TestSite::from("-- handbook.toml --\nbase_url = \"https://e.org/\"\n-- content/a.md --\n# A\n")
+            .build();
     for path in ["sitemap.xml", "a-z/", "feed.xml"] {
         let is_there = sitemap.build.site.entry(&understory::model::output_path(path)).is_some();
         assert!(!is_there || !sitemap.page(path).contains("/search/</loc>"), "{path}");
@@ -234,9 +251,12 @@ fn a_page_may_stay_out() {
     let files = "-- handbook.toml --\n-- content/a.md --\n# A\n\nSeen.\n-- content/b.md --\n+++\nsearch = false\n+++\n# Zebrafish\n\nZebrafish.\n";
     let built = TestSite::from(files).build();
     assert!(built.page("b/").contains("Zebrafish"));
-    let root = String::from_utf8(built.build.site.bytes("search/root.js").expect("a root").expect("bytes").to_vec());
+    let root =
+        String::from_utf8(built.build.site.bytes("search/root.js").expect("a root").expect("bytes").to_vec());
     assert!(!root.expect("text").to_lowercase().contains("zebrafish"));
-    let nothing = TestSite::from("-- a.md --\n---\nsearch: no\n---\n# A\n-- index.md --\n---\nsearch: no\n---\n# H\n").build();
+    let nothing =
+        TestSite::from("-- a.md --\n---\nsearch: no\n---\n# A\n-- index.md --\n---\nsearch: no\n---\n# H\n")
+            .build();
     assert_eq!(Vec::from_iter(files_of_search(&nothing)), ["search/index.html"]);
 }
 
@@ -325,13 +345,16 @@ fn many(pages: usize) -> TestSite {
         let paragraph = format!("{} ", "long".repeat(200)).repeat(8);
         (0..10).map(|at| format!("## Part {at}\n\nw{}x {paragraph}\n\n", page * 31 % 101)).collect::<String>()
     };
-    let file = |site: TestSite, page: usize| site.file(&format!("p{page}.md"), format!("# Page {page}\n\n{}", text(page)));
+    let file = |site: TestSite, page: usize| {
+        site.file(&format!("p{page}.md"), format!("# Page {page}\n\n{}", text(page)))
+    };
     (0..pages).fold(TestSite::from("-- index.md --\n# Home\n"), file)
 }
 
 #[test]
 fn a_large_site_has_its_search_in_many_files() {
     let mut site = many(45);
+    site = site.edit("-- p0b.md --\n---\nvisibility: manager\n---\n# Quagga\n");
     let first = site.build();
     let before = first.output();
     let files = files_of_search(&first);
@@ -347,9 +370,16 @@ fn a_large_site_has_its_search_in_many_files() {
     let mut site = site.edit("-- p7.md --\n# Page 7\n\nZebrafish alone.\n");
     let after = site.build();
     let files = site.files();
-    let clean = TestSite::from("").replace_files(files).build().output();
+    let clean = TestSite::from("").replace_files(files).delete("p0b.md").build().output();
     let after = after.output();
+    let leak =
+        after.iter().find(|(_, bytes)| String::from_utf8_lossy(bytes).to_lowercase().contains("quagga"));
+    assert_eq!(leak.map(|(path, _)| path), None);
     assert!(after.keys().eq(clean.keys()));
     let other = after.iter().find(|(path, bytes)| clean[*path] != **bytes);
-    assert_eq!(other.map(|(path, _)| path), None, "incremental is clean");
+    assert_eq!(
+        other.map(|(path, _)| path),
+        None,
+        "incremental is clean, and a page for few is as good as deleted"
+    );
 }

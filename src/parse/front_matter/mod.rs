@@ -7,6 +7,7 @@
 mod audience;
 #[cfg(test)]
 mod broken;
+mod familiar;
 mod read;
 mod split;
 

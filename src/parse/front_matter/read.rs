@@ -3,10 +3,12 @@
 //! In: the text of a file. Out: the decoded block and where the body starts. Never: decides what is
 //! published; it only says what was written and what must be withheld.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::familiar::familiar;
 use super::split::{Opening, split};
 use super::{FrontMatter, Keeper, audience};
 use crate::config::{Config, hundredths};
@@ -109,7 +111,9 @@ impl Around<'_> {
             }
             one
         };
-        let fields = schema::decode(&parsed.value, schema, language);
+        let said = if schema.open { familiar(&parsed.value) } else { Cow::Borrowed(&parsed.value) };
+        let fields = schema::decode(&said, schema, language);
+        drop(said);
         let (readers, about_audience) = audience::readers(&parsed.value, language);
         let keys = said_keys(&parsed, written);
         let mut found: Vec<Diagnostic> = parsed.diagnostics.drain(..).map(settle).collect();

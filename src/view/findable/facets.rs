@@ -122,7 +122,9 @@ fn minutes(card: &Card<'_>) -> Vec<Facet> {
     let Some(minutes) = time.or_else(|| card.whole("minutes")) else { return Vec::new() };
     let fits = BANDS.iter().filter(|most| minutes <= **most);
     let mut facets: Vec<Facet> = fits
-        .map(|most| facet("minutes", most.to_string(), card.filled("facet_up_to", &[("n", &most.to_string())])))
+        .map(|most| {
+            facet("minutes", most.to_string(), card.filled("facet_up_to", &[("n", &most.to_string())]))
+        })
         .collect();
     if facets.is_empty() {
         facets.push(facet("minutes", "more", card.say("facet_longer")));

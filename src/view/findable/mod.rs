@@ -108,7 +108,10 @@ pub fn settings(context: &Context) -> Settings {
     let own = words.all.iter().filter(|(key, _)| key.starts_with("search_") && *key != questions);
     Settings {
         lang: context.config.language.clone(),
-        facets: facets::NAMES.iter().map(|name| (*name, words.get(&format!("facet_{name}")).to_owned())).collect(),
+        facets: facets::NAMES
+            .iter()
+            .map(|name| (*name, words.get(&format!("facet_{name}")).to_owned()))
+            .collect(),
         questions: words.get(questions).split('|').map(|question| question.trim().to_owned()).collect(),
         words: own.map(|(key, word)| (key.clone(), word.clone())).collect(),
     }

@@ -4,13 +4,13 @@
 //! page does not show, such as an entry of a later day.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::hash::Hash;
 
 use super::facts;
 use super::text::{Passage, passages};
-use crate::model::Resolved;
+use crate::model::{LinkClass, Resolved};
 use crate::parse::growth::{Growth, Holds, Section as Part};
-use crate::parse::{Document, LinkKind};
+use crate::parse::{Document, Link, LinkKind};
 use crate::schema::Kind;
 use crate::search::Section;
 use crate::source::Span;
@@ -39,14 +39,16 @@ pub(super) fn sections(card: &Card<'_>) -> Vec<Section> {
 
 /// What the sections depend on beside the files: what links without words say, what is left out, what
 /// stands above a file.
-pub(super) fn around(card: &Card<'_>) -> Vec<(usize, Vec<Arc<str>>, Vec<Span>, String, String)> {
+pub(super) fn around(card: &Card<'_>) -> impl Hash + use<> {
     let around = |file: File<'_>| {
-        let links = file.document.links.iter().zip(file.links);
-        let wiki = links.filter(|(link, _)| link.kind == LinkKind::Wiki);
-        let titles = wiki.filter_map(|(_, resolved)| resolved.title.clone()).collect();
-        (file.at, titles, file.left_out, file.anchor, file.heading)
+        let says = |(link, resolved): (&Link, &Resolved)| {
+            let title = resolved.title.clone().filter(|_| link.kind == LinkKind::Wiki);
+            (resolved.class == LinkClass::Text, title)
+        };
+        let links: Vec<_> = file.document.links.iter().zip(file.links).map(says).collect();
+        (file.at, links, file.left_out, file.anchor, file.heading)
     };
-    files(card).map(around).collect()
+    files(card).map(around).collect::<Vec<_>>()
 }
 
 /// A file of a page.
@@ -124,7 +126,13 @@ impl File<'_> {
 
     fn section(&self, at: usize, passage: Passage, anchors: &BTreeMap<u32, String>) -> Section {
         let Some(heading) = self.document.outline.get(at) else { return self.lead(passage.text) };
-        let own = || if self.at == 0 { heading.id.clone() } else { format!("{}:{}", self.document.path.stem(), heading.id) };
+        let own = || {
+            if self.at == 0 {
+                heading.id.clone()
+            } else {
+                format!("{}:{}", self.document.path.stem(), heading.id)
+            }
+        };
         let anchor = anchors.get(&heading.span.start).cloned().unwrap_or_else(own);
         Section { anchor, heading: heading.text.clone(), text: passage.text }
     }

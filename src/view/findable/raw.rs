@@ -48,7 +48,8 @@ impl Raw {
             return tag;
         }
         text.push(' ');
-        let is_unread = |name: &&&str| begins_with(tag, name) && !tag[name.len()..].starts_with(char::is_alphanumeric);
+        let is_unread =
+            |name: &&&str| begins_with(tag, name) && !tag[name.len()..].starts_with(char::is_alphanumeric);
         self.open = Some(match UNREAD.iter().find(is_unread) {
             Some(name) => Open::Unread(name),
             None if tag.starts_with("!--") => Open::Comment,

@@ -9,7 +9,9 @@ use std::mem;
 use super::raw::Raw;
 use crate::config;
 use crate::model::{LinkClass, Resolved};
-use crate::parse::markdown::{Element, Event, LinkTag, Prepared, Range, Sink, Tag, TagEnd, Value, prepare, walk};
+use crate::parse::markdown::{
+    Element, Event, LinkTag, Prepared, Range, Sink, Tag, TagEnd, Value, prepare, walk,
+};
 use crate::parse::{Document, LinkKind};
 use crate::source::Span;
 
@@ -257,7 +259,10 @@ mod tests {
 
     #[test]
     fn a_text_is_cut_at_its_headings_and_the_title_is_none() {
-        let found = read("# Title\n\nLead.\n\n## *One* `x`\n\na\nb\n\n### Two\n\n## Three\n\n- c\n- d\n", config::Markdown::default());
+        let found = read(
+            "# Title\n\nLead.\n\n## *One* `x`\n\na\nb\n\n### Two\n\n## Three\n\n- c\n- d\n",
+            config::Markdown::default(),
+        );
         let found: Vec<(&str, &str)> = found.iter().map(|(heading, text)| (&**heading, &**text)).collect();
         assert_eq!(found, [("", "Lead."), ("One x", "a b"), ("Two", ""), ("Three", "c\nd")]);
     }
@@ -274,7 +279,12 @@ mod tests {
     fn markup_goes_and_alternative_texts_stay() {
         assert_eq!(text("*a* [b **c**](x) &amp; `d`<br>e"), "a b c & d e");
         assert_eq!(text("a ![two words](p.png)b ![c|300](p.png)"), "a two words b c");
-        assert_eq!(text("<details><summary>More</summary>\n\nin <b>it</b> <img src=\"p.png\" alt=\"a map\">\n\n</details>"), "More\nin it a map");
+        assert_eq!(
+            text(
+                "<details><summary>More</summary>\n\nin <b>it</b> <img src=\"p.png\" alt=\"a map\">\n\n</details>"
+            ),
+            "More\nin it a map"
+        );
         assert_eq!(text("a<script>b</script>c"), "ac");
     }
 
@@ -286,7 +296,8 @@ mod tests {
     #[test]
     fn trusted_html_is_read_for_its_words() {
         let markdown = config::Markdown { raw_html: config::RawHtml::Trusted, ..config::Markdown::default() };
-        let found = read("a\n\n<div onclick=\"x\">b <i>c</i></div>\n\n<script>\nlet d;\n</script>\n\ne", markdown);
+        let found =
+            read("a\n\n<div onclick=\"x\">b <i>c</i></div>\n\n<script>\nlet d;\n</script>\n\ne", markdown);
         let words: Vec<&str> = found[0].1.split_whitespace().collect();
         assert_eq!(words, ["a", "b", "c", "e"]);
     }
@@ -296,7 +307,12 @@ mod tests {
         let config = Config::default();
         let source = "# T\n\nA.\n\n## Later\n\nB [l](x).\n\n## Now\n\nC [[x]].\n";
         let document = parse::document(&SourcePath::new("a.md"), 0, Arc::from(source), &config);
-        let resolved = |title: &str| Resolved { href: None, class: LinkClass::Internal, title: Some(title.into()), size: None };
+        let resolved = |title: &str| Resolved {
+            href: None,
+            class: LinkClass::Internal,
+            title: Some(title.into()),
+            size: None,
+        };
         let links = [resolved("one"), resolved("two")];
         let later = Span::from(source.find("## Later").unwrap()..source.find("## Now").unwrap());
         let found = passages(&document, &links, &[later], config.markdown);

@@ -65,7 +65,8 @@ pub(in crate::view) fn id(card: &Card<'_>, told: &Told) -> String {
 /// Its heading in words: its day, its kind, and what stands behind them.
 pub(in crate::view) fn heading(card: &Card<'_>, told: &Told) -> String {
     let entry = &told.value;
-    let words = [say::day(card, entry.date), say::kind(card, entry.kind), entry.title.clone().unwrap_or_default()];
+    let words =
+        [say::day(card, entry.date), say::kind(card, entry.kind), entry.title.clone().unwrap_or_default()];
     words.join(" ").trim_end().to_owned()
 }
 

@@ -118,7 +118,11 @@ fn leave_out(card: &Card<'_>, ledger: &Ledger, pieces: &mut Pieces) {
 }
 
 /// The entries of a file that are of later days.
-pub(super) fn untold<'a>(ledger: &'a Ledger, file: usize, growth: &'a Growth) -> impl Iterator<Item = Span> + 'a {
+pub(super) fn untold<'a>(
+    ledger: &'a Ledger,
+    file: usize,
+    growth: &'a Growth,
+) -> impl Iterator<Item = Span> + 'a {
     let is_told = move |heading: Span| {
         ledger.entries.iter().any(|told| told.place.file == file && told.value.heading == heading)
     };
