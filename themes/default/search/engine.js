@@ -204,12 +204,14 @@
       meanings = await whole(meanings, log);
       ranked = rank(meanings, pages, boost);
     }
-    if (asked) {
-      const people = await helpers(meanings, log);
+    // Where nobody offers it, a question is answered by what is written about its subject.
+    const people = asked ? await helpers(meanings, log) : new Set();
+    if (people.size) {
       const known = new Map(ranked.map((hit) => [hit.page, hit]));
-      if (people.size) ranked = [...people].map((page) => known.get(page) ?? { page, score: 0, coverage: 1, sections: [] }).sort((one, other) => other.score - one.score || one.page - other.page);
+      ranked = [...people].map((page) => known.get(page) ?? { page, score: 0, coverage: 1, sections: [] });
+      ranked.sort((one, other) => other.score - one.score || one.page - other.page);
     }
-    return { asked, parsed, meanings, ranked, isCut: isCut() };
+    return { asked: people.size ? asked : null, parsed, meanings, ranked, isCut: isCut() };
   };
 
   /** All pages, for facets alone: in the order of their addresses. */

@@ -76,7 +76,8 @@
 
   /** A piece of text around the words of the query, cut between words. */
   const excerpt = (raw, match, weights) => {
-    const text = normal(raw).replace(/\s+/g, " ").trim();
+    // Lines that are no sentences, such as those of a list, are set apart.
+    const text = normal(raw).trim().replace(/([^\s.!?:;,…])[^\S\n]*\n\s*/g, "$1 · ").replace(/\s+/g, " ");
     const places = found(text, match);
     let from = Math.max(0, densest(places, weights).start - BEFORE);
     if (from < 20) from = 0;
