@@ -12,7 +12,9 @@ import { site } from "./sites.js";
 import { TYPES } from "./types.js";
 
 const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
-const READERS = ["light", "dark"].flatMap((colorScheme) => [320, 1280].map((width) => ({ colorScheme, width })));
+/** What another theme can change: colours, and nothing else. */
+const COLOURS = ["color-contrast", "link-in-text-block"];
+const READERS = [320, 1280].map((width) => ({ colorScheme: "light", width, isBoth: true }));
 /** Both themes and both widths, in half the time, where only words or numbers of pages differ. */
 const FEWER = [{ colorScheme: "light", width: 1280 }, { colorScheme: "dark", width: 320 }];
 export const PRACTICE = "practices/incident-review/index.html";
@@ -66,7 +68,7 @@ export function readAll(names) {
 
       for (const page of pagesToRead(name)) {
         for (const reader of THOROUGH.includes(name) ? READERS : FEWER) {
-          it(`can read ${page.path} (${page.type}), ${reader.colorScheme}, ${reader.width} px wide`, async () => {
+          it(`can read ${page.path} (${page.type}), ${reader.isBoth ? "light and dark" : reader.colorScheme}, ${reader.width} px wide`, async () => {
             await read(browser, server.url, page, reader);
           });
         }
@@ -79,13 +81,14 @@ export function readAll(names) {
 export const HANDBOOKS = Object.keys(ALSO);
 
 /** Opens a page, and notes everything that is wrong with it. */
-async function read(browser, url, { path, type }, reader) {
+async function read(browser, url, { path, type }, { isBoth, ...reader }) {
   const { page, faults, close } = await open(browser, url, reader);
   try {
     await page.goto(addressOf(url, path), { waitUntil: "networkidle" });
     await TYPES[type](page);
     assert.deepEqual(await wider(page), [], "nothing is wider than the window");
     assert.deepEqual(await barriers(page), [], "axe finds no barrier");
+    if (isBoth) await inDark(page);
     assert.deepEqual(faults, []);
   } finally {
     await close();
@@ -106,15 +109,22 @@ function wider(page) {
 }
 
 /** What axe finds, rule by rule. */
-async function barriers(page) {
-  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+async function barriers(page, rules = null) {
+  const axe = new AxeBuilder({ page });
+  const { violations } = await (rules ? axe.withRules(rules) : axe.withTags(TAGS)).analyze();
   return violations.map((it) => `${it.id}: ${it.help}: ${it.nodes.slice(0, 3).map((node) => `${node.html} ${node.any[0]?.message ?? ""}`).join(" | ")} (${it.nodes.length})`);
 }
 
-/** Looks for barriers in light and in dark. */
-export async function inBothThemes(page, media = {}) {
-  for (const colorScheme of ["light", "dark"]) {
+/** Looks for barriers that the dark theme alone can make. */
+async function inDark(page) {
+  await page.emulateMedia({ colorScheme: "dark" });
+  assert.deepEqual(await barriers(page, COLOURS), [], "axe finds no barrier in the dark");
+}
+
+/** Looks for barriers in light and, unless one theme is enough, in dark. */
+export async function inBothThemes(page, media = {}, isOneEnough = false) {
+  for (const [colorScheme, rules] of [["light", null], ["dark", COLOURS]].slice(0, isOneEnough ? 1 : 2)) {
     await page.emulateMedia({ media: "screen", ...media, colorScheme });
-    assert.deepEqual(await barriers(page), [], JSON.stringify({ ...media, colorScheme }));
+    assert.deepEqual(await barriers(page, rules), [], JSON.stringify({ ...media, colorScheme }));
   }
 }
