@@ -8,13 +8,12 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::memo::Known;
-use super::shards::ascii;
+use super::page::USUAL;
+use super::shards::as_text;
 use super::symbols;
 
 /// The name of the column that says which pages count more or less than others.
 pub(super) const BOOST: &str = "boost";
-/// What a page counts as a rule, in hundredths.
-const USUAL: u32 = 100;
 
 /// A value with its pages, as gaps from page to page.
 #[derive(Serialize)]
@@ -34,7 +33,7 @@ pub(super) fn columns(pages: &[Arc<Known>]) -> BTreeMap<&'static str, Vec<Value>
         }
     }
     let column = |values: BTreeMap<(String, String), Gaps>| {
-        values.into_iter().map(|((value, label), gaps)| Value(value, label, ascii(gaps.out))).collect()
+        values.into_iter().map(|((value, label), gaps)| Value(value, label, as_text(gaps.out))).collect()
     };
     columns.into_iter().map(|(name, values)| (name, column(values))).collect()
 }

@@ -13,7 +13,7 @@ use std::collections::BTreeMap;
 use rayon::prelude::*;
 
 use super::memo::Lexicon;
-use super::shards::{Shards, ascii, front_coded};
+use super::shards::{Shards, as_text, front_coded};
 use super::symbols;
 
 /// Words of fewer letters are not corrected.
@@ -77,5 +77,5 @@ fn write(words: &[Entry<'_>]) -> String {
         symbols::write(&mut out, word.pages.ilog2() as usize);
         before = word.text;
     }
-    ascii(out)
+    as_text(out)
 }

@@ -41,7 +41,8 @@ pub(super) struct List {
 
 /// A list in a file of its own.
 pub(super) struct Whole {
-    pub(super) hash: u64,
+    /// Its hash, which is its name.
+    pub(super) name: String,
     pub(super) bytes: Vec<u8>,
 }
 
@@ -79,7 +80,7 @@ impl<'a> Lists<'a> {
             return Some(List { pages: entries.len(), near: whole, whole: None });
         }
         let near = self.write(&self.best(entries, whole.len()));
-        let whole = Whole { hash: xxh3_64(&whole), bytes: whole };
+        let whole = Whole { name: symbols::short(xxh3_64(&whole)), bytes: whole };
         Some(List { pages: entries.len(), near, whole: Some(whole) })
     }
 

@@ -25,4 +25,4 @@ mod words;
 pub use fragment::fragment;
 pub use index::{Index, index, script};
 pub use memo::Memo;
-pub use page::{Facet, Page, Pages, Section, Settings};
+pub use page::{Facet, Page, Pages, Section, Settings, USUAL};

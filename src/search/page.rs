@@ -2,6 +2,9 @@
 
 use std::collections::BTreeMap;
 
+/// What a page counts of which nothing is said, in hundredths.
+pub const USUAL: u32 = 100;
+
 /// A page as search sees it.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Hash)]
 pub struct Page {
@@ -19,7 +22,7 @@ pub struct Page {
     pub sections: Vec<Section>,
     /// By what it can be chosen.
     pub facets: Vec<Facet>,
-    /// How much more than others it counts, in hundredths: 100 is as much as any page.
+    /// How much more than others it counts, in hundredths: [`USUAL`] is as much as any page.
     pub boost: u32,
 }
 

@@ -57,7 +57,7 @@ pub(super) fn cut(lexicon: &Lexicon, lists: &Lists<'_>) -> Shards {
         if size.is_end(&open, word) {
             shards.words.extend(open.close());
         }
-        shards.long.extend(list.whole.map(|whole| (symbols::short(whole.hash), ascii(whole.bytes))));
+        shards.long.extend(list.whole.map(|whole| (whole.name, as_text(whole.bytes))));
     }
     shards.words.extend(open.close());
     shards
@@ -102,7 +102,7 @@ impl Open {
         self.before.push_str(&word.text);
         symbols::write(&mut self.text, list.pages * 2 + usize::from(list.whole.is_some()));
         if let Some(whole) = &list.whole {
-            self.text.extend_from_slice(symbols::short(whole.hash).as_bytes());
+            self.text.extend_from_slice(whole.name.as_bytes());
         }
         symbols::write(&mut self.text, list.near.len());
         self.text.extend_from_slice(&list.near);
@@ -113,7 +113,7 @@ impl Open {
         let Self { first, text, last, .. } = std::mem::take(self);
         self.last = last;
         let first = first?;
-        Some(Shard { first, text: String::from_utf8(text).unwrap_or_default() })
+        Some(Shard { first, text: as_text(text) })
     }
 }
 
@@ -136,6 +136,6 @@ pub(super) fn front_coded(out: &mut Vec<u8>, before: &str, word: &str) {
 }
 
 /// Symbols and words as text.
-pub(super) fn ascii(bytes: Vec<u8>) -> String {
+pub(super) fn as_text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
 }

@@ -23,10 +23,7 @@ use super::card::Card;
 use super::context::Context;
 use crate::model::{Page, PageId, href};
 use crate::schema::Kind;
-use crate::search::{self, Pages, Settings};
-
-/// What pages count that say nothing about it, in hundredths.
-const USUAL: u32 = 100;
+use crate::search::{self, Pages, Settings, USUAL};
 
 /// The pages of a site that can be found, in the order of their addresses.
 pub struct Findable {

@@ -3,7 +3,7 @@
 ((understory) => {
   "use strict";
   if (understory.engine) return;
-  const { words: { cut, fold, normal }, files, lists, near, rank, show } = understory;
+  const { words: { cut, counted, fold, normal }, files, lists, near, rank, show } = understory;
   // How many results are ranked again by what their titles and headings say exactly.
   const AGAIN = 10;
   const TITLE_EXACT = 0.8;
@@ -27,9 +27,9 @@
   /** The query as words and phrases; the last word may be unfinished. */
   const parse = (query) => {
     const text = normal(query);
-    const all = cut(text).filter(({ isWhole }) => !isWhole);
+    const all = counted(text);
     const phrases = [...text.matchAll(/["“”„«»]([^"“”„«»]+)["“”„«»]/g)].map(([, inside]) =>
-      cut(inside).filter(({ isWhole }) => !isWhole).map(({ word }) => fold(word)));
+      counted(inside).map(({ word }) => fold(word)));
     const words = [...new Set(all.map(({ word }) => word))].slice(0, 16);
     const isOpen = all.length > 0 && all.at(-1).end === text.trimEnd().length && !/\s$/.test(text);
     return { words, phrases: phrases.filter((phrase) => phrase.length > 1), open: isOpen ? all.at(-1).word : null };

@@ -1,7 +1,7 @@
 // Results as they are shown: the words of the query marked, the section that answers, a piece of text.
 ((understory) => {
   "use strict";
-  const { cut, fold, normal } = understory.words;
+  const { cut, counted, fold, normal } = understory.words;
   const { near } = understory;
   // About how many characters of text are shown.
   const SHOWN = 220;
@@ -95,7 +95,7 @@
    * One that begins with the query goes on to say what kind of it is meant, and loses half as much by it.
    */
   const exactness = (text, match, weights) => {
-    const words = cut(normal(text)).filter(({ isWhole }) => !isWhole);
+    const words = counted(normal(text));
     if (!words.length) return 0;
     const at = words.map(({ word }) => match(word));
     const others = at.filter((it) => it < 0).length / words.length;
@@ -116,7 +116,7 @@
   const wordsOf = (raw) => {
     if (!cuts.has(raw)) {
       if (cuts.size >= MOST_CUTS) cuts.clear();
-      cuts.set(raw, cut(normal(raw)).filter(({ isWhole }) => !isWhole).map(({ word }) => word));
+      cuts.set(raw, counted(normal(raw)).map(({ word }) => word));
     }
     return cuts.get(raw);
   };

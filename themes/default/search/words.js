@@ -95,9 +95,12 @@
     return out;
   };
 
+  /** The words that a text is counted by: all but the wholes of names of many parts. */
+  const counted = (text) => cut(text).filter(({ isWhole }) => !isWhole);
+
   const normal = (text) => text.normalize("NFKC");
   /** The word without its diacritics: what words are sorted and looked up by. */
   const fold = (word) => (/^[\0-\x7f]*$/.test(word) ? word : word.normalize("NFD").replace(/\p{M}/gu, ""));
 
-  understory.words = { cut, fold, normal, isUnspaced: (word) => IS_UNSPACED.test(word) };
+  understory.words = { cut, counted, fold, normal, isUnspaced: (word) => IS_UNSPACED.test(word) };
 })(globalThis.understory ??= {});
