@@ -81,22 +81,22 @@ mod tests {
 
     #[test]
     fn every_bar_holds_alone() {
-        let own = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned());
+        let own = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<String>>();
         let table = [
             (person("a"), vec![]),
-            (Person { managers: own(&["x", "b"]).collect(), ..person("a") }, vec![Bar::Leads]),
+            (Person { managers: own(&["x", "b"]), ..person("a") }, vec![Bar::Leads]),
             // 15–23 and 9–17 share two hours; a minute less is too little.
             (Person { hours: Hours::local(900, 1380, 0), ..person("a") }, vec![]),
             (Person { hours: Hours::local(901, 1380, 0), ..person("a") }, vec![Bar::Apart]),
-            (Person { languages: own(&["pt"]).collect(), ..person("a") }, vec![Bar::Languages]),
-            (Person { languages: own(&["pt", "en"]).collect(), ..person("a") }, vec![]),
-            (Person { avoid: own(&["b"]).collect(), ..person("a") }, vec![Bar::Avoids]),
+            (Person { languages: own(&["pt"]).into_iter().collect(), ..person("a") }, vec![Bar::Languages]),
+            (Person { languages: own(&["pt", "en"]).into_iter().collect(), ..person("a") }, vec![]),
+            (Person { avoid: own(&["b"]).into_iter().collect(), ..person("a") }, vec![Bar::Avoids]),
             // 16 September is thirty days ago, the 17th twenty-nine.
             (Person { joined: Some(date(2026, 9, 16)), ..person("a") }, vec![]),
             (Person { joined: Some(date(2026, 9, 17)), ..person("a") }, vec![Bar::New]),
             (Person { room: 0, ..person("a") }, vec![Bar::NoRoom]),
         ];
-        let other = Person { languages: own(&["en"]).collect(), ..person("b") };
+        let other = Person { languages: own(&["en"]).into_iter().collect(), ..person("b") };
         for (one, bars) in table {
             assert_eq!(found(&one, &other), bars, "{one:?}");
         }

@@ -7,13 +7,16 @@
 //! All sums are exact or whole numbers: a benefit is counted in [`UNIT`]s, a weight in thousandths.
 //!
 //! `overlap` when two people work at the same time, `benefit` what one gives another, `barred` what rules a
-//! pairing out, `weight` how good it is; `pairs` and `triads` choose the best sets.
+//! pairing out, `weight` how good it is; `pairs` and `triads` choose the best sets;
+//! `proposal` puts them together for a `pool`.
 
 mod barred;
 mod benefit;
 mod overlap;
 mod pairs;
 mod person;
+mod pool;
+mod proposal;
 mod triads;
 mod weight;
 
@@ -22,5 +25,7 @@ pub use benefit::{Offers, UNIT, benefit, given};
 pub use overlap::{Hours, overlap};
 pub use pairs::{Edge, Pairs, pairs};
 pub use person::{Coaching, Past, Person};
+pub use pool::{Pool, SETTLED};
+pub use proposal::{OneWay, Pair, Proposal, propose};
 pub use triads::{Triad, Triads, triads};
 pub use weight::{Weight, weigh};
