@@ -10,6 +10,7 @@
 //! pairing out, `weight` how good it is; `pairs` and `triads` choose the best sets;
 //! `proposal` puts them together for a `pool`.
 
+mod assign;
 mod barred;
 mod benefit;
 mod overlap;
@@ -20,6 +21,7 @@ mod proposal;
 mod triads;
 mod weight;
 
+pub use assign::{Offer, assign};
 pub use barred::{Bar, Needs, bars};
 pub use benefit::{Offers, UNIT, benefit, given};
 pub use overlap::{Hours, overlap};
