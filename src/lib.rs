@@ -40,6 +40,7 @@ pub mod config;
 pub mod parse;
 pub mod edition;
 pub mod model;
+pub mod matching;
 pub mod insight;
 pub mod check;
 pub mod markup;

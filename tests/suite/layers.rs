@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up: a room imports only rooms before it.
 const ROOMS: &[&str] = &[
     "number", "source", "diag", "words", "syntax", "schema", "config", "parse", "edition", "model",
-    "insight", "check", "markup", "chart", "search", "view", "theme", "render", "output", "build", "serve",
+    "matching", "insight", "check", "markup", "chart", "search", "view", "theme", "render", "output", "build", "serve",
     "starter", "cli",
 ];
 
