@@ -45,6 +45,11 @@ pub(super) enum Command {
     /// Prints the readings that count with their lines, the formulas with the numbers in them, and which clause
     /// decided on the status. Exit status 1 when the record or its cycle has errors, 2 when there is no such record.
     Why(WhyArguments),
+    /// Propose who could coach whom in a cycle
+    ///
+    /// Pairs in which both help and both are helped, then triads, then people who could help one way, as a
+    /// proposal that people decide about. Built for the leads of the programme unless `--audience` says otherwise.
+    Match(MatchArguments),
     /// Turn Markdown on standard input into HTML on standard output
     Render(RenderArguments),
     /// Explain what a finding means and how to fix it
@@ -88,7 +93,7 @@ pub(super) struct Common {
     /// Use this many threads instead of one a processor
     #[arg(short = 'j', long, value_name = "N", global = true, value_parser = threads)]
     pub(super) threads: Option<usize>,
-    /// How findings are shown (for `list` and `why`: `json` for JSON)
+    /// How findings are shown (for `list`, `why` and `match`: `json` for JSON)
     #[arg(
         long,
         value_enum,
@@ -203,6 +208,29 @@ pub(super) struct WhyArguments {
     /// goal:ID, plan:CYCLE/OWNER, person:ID, measure:goal:ID/MEASURE or measure:plan:CYCLE/OWNER/MEASURE
     #[arg(value_name = "REF")]
     pub(super) reference: String,
+}
+
+/// Arguments of `match`.
+#[derive(Debug, Args)]
+pub(super) struct MatchArguments {
+    /// The cycle, such as `2026-h2`
+    #[arg(value_name = "CYCLE")]
+    pub(super) cycle: String,
+    /// Say why this person is not paired, and which single change would pair them
+    #[arg(long, value_name = "PERSON", conflicts_with = "write")]
+    pub(super) explain: Option<String>,
+    /// Pair as many people as possible, before anything else
+    #[arg(long)]
+    pub(super) participation: bool,
+    /// Find a buddy for everybody who is new, instead of pairs
+    #[arg(long, conflicts_with_all = ["mentors", "participation", "explain"])]
+    pub(super) buddies: bool,
+    /// Find a mentor for everybody who wants to learn, instead of pairs
+    #[arg(long, conflicts_with_all = ["participation", "explain"])]
+    pub(super) mentors: bool,
+    /// Write a file with `status = "proposed"` for every pairing, never over another file
+    #[arg(long)]
+    pub(super) write: bool,
 }
 
 /// Arguments of `render`.

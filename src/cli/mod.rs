@@ -10,6 +10,7 @@ mod check;
 mod explain;
 mod init;
 mod list;
+mod matching;
 mod outcome;
 mod progress;
 mod project;
@@ -58,6 +59,7 @@ fn dispatch(command: &Command, common: &Common) -> Result<Outcome, Failure> {
         Command::Serve(arguments) => serve::run(arguments, common),
         Command::List(arguments) => list::run(arguments, common),
         Command::Why(arguments) => why::run(arguments, common),
+        Command::Match(arguments) => matching::run(arguments, common),
         Command::Render(arguments) => render::run(arguments, common),
         Command::Explain(arguments) => explain::run(arguments),
         Command::Schema(arguments) => schema::run(arguments),

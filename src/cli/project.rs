@@ -6,9 +6,9 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Zoned};
 
 use super::args::Common;
 use super::outcome::Failure;
@@ -156,7 +156,7 @@ pub(super) fn as_of(common: &Common, config: &Config) -> Result<Date, Failure> {
     let zone = time_zone(config)?;
     Ok(match source_date_epoch()? {
         Some(moment) => moment.to_zoned(TimeZone::UTC).date(),
-        None => Zoned::now().with_time_zone(zone).date(),
+        None => Timestamp::now().to_zoned(zone).date(),
     })
 }
 

@@ -12,6 +12,7 @@ pub mod attainment;
 pub mod band;
 pub mod barriers;
 pub mod confidence;
+pub mod coaching;
 pub mod coverage;
 pub mod days;
 pub mod deliverable;

@@ -138,7 +138,7 @@ impl Stay {
         (joined <= left).then_some(Self { joined, left })
     }
 
-    fn is_active(self, end: Date, day: Date) -> bool {
+    pub(super) fn is_active(self, end: Date, day: Date) -> bool {
         self.joined <= end && (self.left > day || self.left == Date::MAX)
     }
 

@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 
 use super::attainment::{self, Attainment};
 use super::barriers::{self, BarrierFigures};
+use super::coaching::{self, Coaching};
 use super::coverage::{self, TeamSkill};
 use super::load::{self, Load};
 use super::proficiency::{self, Proficiency};
@@ -31,6 +32,8 @@ pub struct Figures {
     pub barriers: BarrierFigures,
     /// The hours that are asked of people, by person (rule 19).
     pub loads: BTreeMap<PageId, Load>,
+    /// Who coaches whom, and how that goes.
+    pub coaching: Coaching,
 }
 
 /// Handbook and records.
@@ -81,6 +84,7 @@ impl<'a> Whole<'a> {
             rates: rates::of(self),
             attainment: attainment::of(self),
             coverage: coverage::of(self, &proficiency),
+            coaching: coaching::of(self, &proficiency),
             proficiency,
             barriers: barriers::of(self),
             loads: load::of(self),

@@ -70,7 +70,8 @@ impl Flow<'_> {
     fn reach_givers(&self, to_receiver: &[Option<Way>], to_giver: &mut [Option<Way>]) -> bool {
         let mut is_shorter = false;
         for (at, offer) in self.offers.iter().enumerate().filter(|(_, offer)| offer.worth > 0) {
-            let Some(way) = to_receiver[offer.receiver].filter(|_| self.chosen[offer.receiver] != Some(at)) else {
+            let Some(way) = to_receiver[offer.receiver].filter(|_| self.chosen[offer.receiver] != Some(at))
+            else {
                 continue;
             };
             let cost = way.cost - offer.worth;
@@ -128,7 +129,9 @@ mod tests {
     use super::*;
 
     fn offers(all: &[(usize, usize, i64)]) -> Vec<Offer> {
-        all.iter().map(|(giver, receiver, worth)| Offer { giver: *giver, receiver: *receiver, worth: *worth }).collect()
+        all.iter()
+            .map(|(giver, receiver, worth)| Offer { giver: *giver, receiver: *receiver, worth: *worth })
+            .collect()
     }
 
     #[test]

@@ -42,7 +42,9 @@ impl Offers {
 #[must_use]
 pub fn benefit(giver: &Person, receiver: &Person, offers: &Offers) -> i64 {
     let wants = receiver.wants.iter().enumerate().filter(|(_, skill)| giver.offers.contains(*skill));
-    wants.map(|(place, skill)| rank(place) * half_gap(giver, receiver, skill) * offers.rarity(skill) / 2).sum()
+    wants
+        .map(|(place, skill)| rank(place) * half_gap(giver, receiver, skill) * offers.rarity(skill) / 2)
+        .sum()
 }
 
 /// The skills in which `giver` can help `receiver`, most wanted first.
@@ -98,13 +100,24 @@ mod tests {
 
     #[test]
     fn nobody_teaches_upwards() {
-        let table = [(Some(3), Some(2), 1), (Some(4), Some(2), 2), (Some(2), Some(4), 0), (Some(5), None, 2), (None, None, 2)];
+        let table = [
+            (Some(3), Some(2), 1),
+            (Some(4), Some(2), 2),
+            (Some(2), Some(4), 0),
+            (Some(5), None, 2),
+            (None, None, 2),
+        ];
         for (giver_level, receiver_level, halves) in table {
-            let level = |level: Option<u32>| level.map(|level| ("sql".to_owned(), level)).into_iter().collect();
+            let level =
+                |level: Option<u32>| level.map(|level| ("sql".to_owned(), level)).into_iter().collect();
             let giver = Person { levels: level(giver_level), ..person("a", &["sql"], &[]) };
             let receiver = Person { levels: level(receiver_level), ..person("b", &[], &["sql"]) };
             let offers = Offers::of([&giver, &receiver]);
-            assert_eq!(benefit(&giver, &receiver, &offers), 3 * UNIT * halves / 2, "{giver_level:?} {receiver_level:?}");
+            assert_eq!(
+                benefit(&giver, &receiver, &offers),
+                3 * UNIT * halves / 2,
+                "{giver_level:?} {receiver_level:?}"
+            );
             assert_eq!(given(&giver, &receiver).count(), usize::from(halves > 0));
         }
     }

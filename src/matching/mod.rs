@@ -8,7 +8,8 @@
 //!
 //! `overlap` when two people work at the same time, `benefit` what one gives another, `barred` what rules a
 //! pairing out, `weight` how good it is; `pairs` and `triads` choose the best sets;
-//! `proposal` puts them together for a `pool`.
+//! `proposal` puts them together for a `pool`, `reason` says why somebody is left out and what would help.
+//! `support` finds a buddy for everybody who is new, or a mentor for everybody who wants one, by `assign`.
 
 mod assign;
 mod barred;
@@ -18,6 +19,8 @@ mod pairs;
 mod person;
 mod pool;
 mod proposal;
+mod reason;
+mod support;
 mod triads;
 mod weight;
 
@@ -28,6 +31,8 @@ pub use overlap::{Hours, overlap};
 pub use pairs::{Edge, Pairs, pairs};
 pub use person::{Coaching, Past, Person};
 pub use pool::{Pool, SETTLED};
-pub use proposal::{OneWay, Pair, Proposal, propose};
+pub use proposal::{OneWay, Pair, Proposal, propose, without};
+pub use reason::{Change, Reason, helps, reason, tries};
+pub use support::{Support, Supported, support};
 pub use triads::{Triad, Triads, triads};
 pub use weight::{Weight, weigh};

@@ -20,10 +20,17 @@ pub struct Hours {
 
 impl Hours {
     /// Hours from `start` to `end`, in minutes of the local day, in a zone that is `offset` minutes ahead of
-    /// UTC. An end before the start is on the next day; the same minute twice is no time at all.
+    /// UTC. An end before the start is on the next day; midnight to midnight is the whole day.
     #[must_use]
     pub fn local(start: i64, end: i64, offset: i64) -> Self {
-        Self { start: (start - offset).rem_euclid(DAY), length: (end - start).rem_euclid(DAY) }
+        let length = if end - start == DAY { DAY } else { (end - start).rem_euclid(DAY) };
+        Self { start: (start - offset).rem_euclid(DAY), length }
+    }
+
+    /// The same hours, so many minutes later; earlier when that is below zero.
+    #[must_use]
+    pub fn moved(self, minutes: i64) -> Self {
+        Self { start: (self.start + minutes).rem_euclid(DAY), ..self }
     }
 }
 
@@ -63,6 +70,9 @@ mod tests {
             // A long shift meets a long one at both ends: 0–16 and 12–4 share 12–16 and 0–4.
             (at(0, 16, 0), at(12, 4, 0), 8),
             (at(9, 9, 0), at(0, 23, 0), 0),
+            // Around the clock.
+            (at(0, 24, 0), at(9, 17, 5), 8),
+            (at(0, 24, 0), at(0, 24, 5), 24),
         ];
         for (one, other, hours) in table {
             assert_eq!(overlap(one, other), hours * 60, "{one:?} {other:?}");
@@ -77,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_overlap_is_what_can_be_counted(a in 0..DAY, b in 0..DAY, c in 0..DAY, d in 0..DAY, offset in -720..840_i64) {
+        fn an_overlap_is_what_can_be_counted(a in 0..DAY, b in 0..=DAY, c in 0..DAY, d in 0..=DAY, offset in -720..840_i64) {
             let (one, other) = (Hours::local(a, b, 0), Hours::local(c, d, offset));
             prop_assert_eq!(overlap(one, other), counted(one, other));
             prop_assert_eq!(overlap(one, other), overlap(other, one));

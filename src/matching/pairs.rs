@@ -45,7 +45,8 @@ pub fn pairs(edges: &[Edge], is_for_all: bool) -> Pairs {
 fn is_tied(edges: &[Edge], is_for_all: bool, chosen: &[(usize, usize)]) -> bool {
     let factor = i32::try_from(chosen.len() + 1).unwrap_or(i32::MAX);
     let is_chosen = |edge: &Edge| chosen.binary_search(&(edge.one, edge.other)).is_ok();
-    let other = solve(edges, is_for_all, |edge| edge.weight.saturating_mul(factor) - i32::from(is_chosen(edge)));
+    let other =
+        solve(edges, is_for_all, |edge| edge.weight.saturating_mul(factor) - i32::from(is_chosen(edge)));
     let is_as_good = other.len() == chosen.len() || !is_for_all;
     is_as_good && other != chosen && weight_of(edges, &other) == weight_of(edges, chosen)
 }
@@ -107,7 +108,12 @@ mod tests {
     fn all_sets(edges: &[Edge]) -> Vec<(usize, i64)> {
         let mut sets = Vec::new();
         for mask in 0..1_u32 << edges.len() {
-            let chosen: Vec<&Edge> = edges.iter().enumerate().filter(|(at, _)| mask >> at & 1 == 1).map(|(_, edge)| edge).collect();
+            let chosen: Vec<&Edge> = edges
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| mask >> at & 1 == 1)
+                .map(|(_, edge)| edge)
+                .collect();
             let mut ends: Vec<usize> = chosen.iter().flat_map(|edge| [edge.one, edge.other]).collect();
             ends.sort_unstable();
             if ends.windows(2).all(|pair| pair[0] != pair[1]) {

@@ -46,6 +46,10 @@ pub struct Person {
     pub avoid: BTreeSet<String>,
     /// When they joined; long ago if they do not say.
     pub joined: Option<Date>,
+    /// Whether somebody stands by them as a buddy already.
+    pub has_buddy: bool,
+    /// Whether they have a mentor already.
+    pub has_mentor: bool,
     /// Their agreed levels by skill, as far as this run may know them.
     pub levels: BTreeMap<String, u32>,
 }

@@ -33,7 +33,8 @@ impl Pool {
     }
 
     /// How many people offer each skill.
-    pub(super) fn offers(&self) -> Offers {
+    #[must_use]
+    pub fn offers(&self) -> Offers {
         Offers::of(&self.people)
     }
 
@@ -50,7 +51,8 @@ impl Pool {
     }
 
     /// Whether a person is in a pairing that stands.
-    pub(super) fn stands(&self, person: usize) -> bool {
+    #[must_use]
+    pub fn stands(&self, person: usize) -> bool {
         let id = &self.people[person].id;
         self.together.iter().any(|(one, other)| one == id || other == id)
     }

@@ -66,12 +66,19 @@ pub fn propose(pool: &Pool, is_for_all: bool) -> Proposal {
     paired.iter().for_each(|pair| [pair.one, pair.other].iter().for_each(|at| is_taken[*at] = true));
     let Triads { triads: rings, is_best, .. } = rings(pool, &offers, &is_taken);
     rings.iter().flatten().for_each(|person| is_taken[*person] = true);
-    let is_alone = |person: &usize| {
-        pool.people[*person].coaching.peer && !is_taken[*person] && !pool.stands(*person)
-    };
+    let is_alone =
+        |person: &usize| pool.people[*person].coaching.peer && !is_taken[*person] && !pool.stands(*person);
     let unmatched: Vec<usize> = (0..pool.people.len()).filter(is_alone).collect();
     let mentors = unmatched.iter().flat_map(|receiver| mentors(pool, &offers, *receiver)).collect();
     Proposal { pairs: paired, triads: rings, mentors, unmatched, weight, is_best, is_tied }
+}
+
+/// What the best set of pairs would weigh without one of its pairs, in thousandths.
+#[must_use]
+pub fn without(pool: &Pool, pair: &Pair, is_for_all: bool) -> i64 {
+    let others = candidates(pool, &pool.offers()).into_iter().filter(|other| other != pair);
+    let edges: Vec<Edge> = others.map(|other| edge(&other)).collect();
+    pairs(&edges, is_for_all).weight
 }
 
 fn edge(pair: &Pair) -> Edge {
@@ -100,7 +107,8 @@ fn rings(pool: &Pool, offers: &Offers, is_taken: &[bool]) -> Triads {
     let open: Vec<usize> = (0..pool.people.len()).filter(is_open).collect();
     let gives = |giver: usize, receiver: usize| {
         let (giver, receiver) = (open[giver], open[receiver]);
-        let gift = if giver == receiver { 0 } else { benefit(&pool.people[giver], &pool.people[receiver], offers) };
+        let gift =
+            if giver == receiver { 0 } else { benefit(&pool.people[giver], &pool.people[receiver], offers) };
         if gift > 0 && pool.bars(giver, receiver).is_empty() { gift } else { 0 }
     };
     let found = triads(open.len(), gives);

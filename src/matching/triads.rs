@@ -8,7 +8,7 @@
 //! Never: a triad in which somebody gives nothing.
 
 /// Up to so many people the search is complete.
-pub const EXACT: usize = 30;
+const EXACT: usize = 30;
 /// So many steps are searched at most.
 const STEPS: usize = 2_000_000;
 
@@ -48,7 +48,9 @@ struct Ring {
 fn rings(people: usize, gives: impl Fn(usize, usize) -> i64) -> Vec<Ring> {
     let mut rings = Vec::new();
     let receivers: Vec<Vec<(usize, i64)>> = (0..people)
-        .map(|giver| (0..people).map(|other| (other, gives(giver, other))).filter(|(_, gift)| *gift > 0).collect())
+        .map(|giver| {
+            (0..people).map(|other| (other, gives(giver, other))).filter(|(_, gift)| *gift > 0).collect()
+        })
         .collect();
     for first in 0..people {
         for (second, one) in receivers[first].iter().filter(|(second, _)| *second > first) {
@@ -150,7 +152,8 @@ mod tests {
     use super::*;
 
     fn found(people: usize, gifts: &[(usize, usize, i64)]) -> Triads {
-        let gifts: BTreeMap<(usize, usize), i64> = gifts.iter().map(|(giver, receiver, gift)| ((*giver, *receiver), *gift)).collect();
+        let gifts: BTreeMap<(usize, usize), i64> =
+            gifts.iter().map(|(giver, receiver, gift)| ((*giver, *receiver), *gift)).collect();
         triads(people, |giver, receiver| gifts.get(&(giver, receiver)).copied().unwrap_or(0))
     }
 
@@ -167,9 +170,15 @@ mod tests {
     #[test]
     fn two_triads_are_better_than_one_that_gives_more() {
         let gifts = [
-            (0, 1, 1), (1, 2, 1), (2, 0, 1),
-            (3, 4, 1), (4, 5, 1), (5, 3, 1),
-            (2, 3, 9), (3, 1, 9), (1, 2, 9),
+            (0, 1, 1),
+            (1, 2, 1),
+            (2, 0, 1),
+            (3, 4, 1),
+            (4, 5, 1),
+            (5, 3, 1),
+            (2, 3, 9),
+            (3, 1, 9),
+            (1, 2, 9),
         ];
         assert_eq!(found(6, &gifts).triads, [[0, 1, 2], [3, 4, 5]]);
     }

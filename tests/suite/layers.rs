@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 /// The rooms from the ground up: a room imports only rooms before it.
 const ROOMS: &[&str] = &[
     "number", "source", "diag", "words", "syntax", "schema", "config", "parse", "edition", "model",
-    "matching", "insight", "check", "markup", "chart", "search", "view", "theme", "render", "output", "build", "serve",
-    "starter", "cli",
+    "matching", "insight", "check", "markup", "chart", "search", "view", "theme", "render", "output",
+    "build", "serve", "starter", "cli",
 ];
 
 fn rust_files(folder: &Path) -> Vec<PathBuf> {

@@ -19,6 +19,7 @@ use super::project::{Built, Project};
 use super::report::Format;
 use super::terminal;
 pub(super) use json::number;
+pub(super) use own::{is_among, mistakes_of};
 use reference::Reference;
 use subject::Subject;
 

@@ -22,6 +22,18 @@ pub(super) fn findings(reference: &Reference, build: &Build) -> Vec<Diagnostic> 
     build.diagnostics.iter().filter(is_own).cloned().collect()
 }
 
+/// The findings in the files of a record.
+pub(in crate::cli) fn mistakes_of(kind: Kind, id: &str, build: &Build) -> Vec<Diagnostic> {
+    let path = |finding: &Diagnostic| finding.path.as_ref().map_or(String::new(), |path| path.to_string());
+    let is_own = |finding: &&Diagnostic| belongs(&path(finding), kind, id, build);
+    build.diagnostics.iter().filter(is_own).cloned().collect()
+}
+
+/// Whether a file lies in the folder of a kind.
+pub(in crate::cli) fn is_among(path: &str, kind: Kind, build: &Build) -> bool {
+    below(path, kind, build).is_some()
+}
+
 /// The cycle of a record; of a person, those of all plans.
 fn around(reference: &Reference, build: &Build) -> Vec<(Kind, String)> {
     let by_path = reference.id.split_once('/').filter(|_| reference.kind == Kind::Plan);

@@ -72,6 +72,11 @@ impl<'a> Around<'a> {
         self.handbook.page(page).fields()
     }
 
+    /// The time zone of the handbook.
+    pub(in crate::insight) fn zone(&self) -> Option<String> {
+        self.config.timezone.clone()
+    }
+
     pub(super) fn is(&self, page: PageId, kind: Kind) -> bool {
         self.handbook.page(page).kind() == kind
     }

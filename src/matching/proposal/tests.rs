@@ -44,7 +44,8 @@ fn said(pool: &Pool) -> Vec<String> {
 
 #[test]
 fn of_three_who_could_one_is_left_and_hears_who_could_help() {
-    let pool = pool(vec![person("a", &["x"], &["y"]), person("b", &["y"], &["x"]), person("c", &["y"], &["x"])]);
+    let pool =
+        pool(vec![person("a", &["x"], &["y"]), person("b", &["y"], &["x"]), person("c", &["y"], &["x"])]);
     // Both pairs are as good; the one who is left could be helped by a.
     let found = propose(&pool, false);
     assert_eq!((found.pairs.len(), found.unmatched.len(), found.is_tied, found.is_best), (1, 1, true, true));
@@ -84,13 +85,16 @@ fn zones_room_and_pairings_that_stand_are_kept() {
 fn who_cannot_be_paired_may_make_a_ring() {
     let ring = vec![person("a", &["x"], &["z"]), person("b", &["y"], &["x"]), person("c", &["z"], &["y"])];
     assert_eq!(said(&pool(ring.clone())), ["a-b-c"]);
-    let closed = ring.into_iter().map(|one| Person { coaching: Coaching { peer: true, ..Coaching::default() }, ..one });
+    let closed = ring
+        .into_iter()
+        .map(|one| Person { coaching: Coaching { peer: true, ..Coaching::default() }, ..one });
     assert_eq!(said(&pool(closed.collect())), ["c-a>", "a-b>", "b-c>", "(a)", "(b)", "(c)"]);
 }
 
 #[test]
 fn a_pair_comes_before_a_ring_even_if_more_people_were_in_the_ring() {
-    let people = vec![person("a", &["x"], &["z", "y"]), person("b", &["y"], &["x"]), person("c", &["z"], &["y"])];
+    let people =
+        vec![person("a", &["x"], &["z", "y"]), person("b", &["y"], &["x"]), person("c", &["z"], &["y"])];
     assert_eq!(said(&pool(people)), ["a-b", "b-c>", "(c)"]);
 }
 
