@@ -7,8 +7,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::now::Now;
 use super::shapes::{GiftMatrix, GiftRow, PairingGroup, PairingLine};
+use crate::chart::network::{self, Knot, Network, READABLE, Tie};
 use crate::insight::coaching::{Form, Gift, Pairing, State};
-use crate::model::PageId;
+use crate::model::{PageId, sort_key};
+use crate::view::ChartView;
+use crate::view::growth::charts::drawn;
 use crate::view::growth::shapes::StatusView;
 
 /// The most people on either side of a table.
@@ -70,6 +73,38 @@ fn gifts(now: &Now<'_>) -> Vec<Gift> {
         gifts.extend(gifts_of(now, pairing));
     }
     gifts
+}
+
+/// Who gives what to whom, as a picture; `None` for more people than it can show.
+pub(super) fn network(now: &Now<'_>) -> Option<ChartView> {
+    let gifts = gifts(now);
+    let people = by_team(now, gifts.iter().flat_map(|gift| [gift.giver, gift.receiver]).collect());
+    if people.is_empty() || people.len() > READABLE {
+        return None;
+    }
+    let mut groups: Vec<&str> = people.iter().map(|(team, _)| team.as_str()).collect();
+    groups.dedup();
+    let title = |page: PageId| now.card.context.page(page).title.as_str();
+    let group = |team: &str| groups.iter().position(|name| *name == team).unwrap_or_default();
+    let knots = people.iter().map(|(team, person)| Knot { name: title(*person), group: group(team) });
+    let place = |person: PageId| people.iter().position(|(_, one)| *one == person);
+    let tie = |gift: &Gift| {
+        let what = gift.skill.map_or("", title);
+        Some(Tie { giver: place(gift.giver)?, receiver: place(gift.receiver)?, what })
+    };
+    let (people, ties) = (knots.collect(), gifts.iter().filter_map(tie).collect());
+    let picture = Network { groups, people, ties };
+    let title = now.card.say("circle_title");
+    Some(drawn(&now.card, (&title, "circle"), "rule-21", |setting| network::draw(&picture, setting)))
+}
+
+/// People with the name of their team, by team; those without one come last.
+fn by_team(now: &Now<'_>, people: BTreeSet<PageId>) -> Vec<(String, PageId)> {
+    let team = |person: PageId| now.card_of(person).title("team");
+    let mut people: Vec<(Option<String>, PageId)> = people.into_iter().map(|one| (team(one), one)).collect();
+    people.sort_by_cached_key(|(team, person)| (team.is_none(), team.as_deref().map(sort_key), *person));
+    let named = |team: Option<String>| team.unwrap_or_else(|| now.card.say("circle_no_team"));
+    people.into_iter().map(|(team, person)| (named(team), person)).collect()
 }
 
 /// The gifts as a table, for more people than a picture can show.

@@ -46,6 +46,7 @@ pub(in crate::view) fn page(context: &Context) -> PageView {
 
 fn content(now: &Now<'_>) -> CoachingView {
     let (open, more_open) = board::open(now);
+    let network = circle::network(now);
     let has_programme = now.card.context.has_programme();
     let programme = has_programme.then(|| href(now.card.url, PROGRAMME, now.card.context.config.links));
     CoachingView {
@@ -55,8 +56,8 @@ fn content(now: &Now<'_>) -> CoachingView {
         open,
         more_open,
         asks: board::asks(now),
-        network: None,
-        matrix: circle::matrix(now),
+        matrix: if network.is_none() { circle::matrix(now) } else { None },
+        network,
         groups: circle::groups(now),
         sample: sample(now),
     }
