@@ -1,8 +1,5 @@
 //! The pages about coaching: when they are there, who is on them, and for whom they say what.
 
-use understory::build::BuildOptions;
-use understory::edition::Audience;
-
 use crate::fixture::{Built, TestSite};
 
 const HUB: &str = "coaching/";
@@ -250,10 +247,7 @@ fn what_there_is_to_copy_makes_a_pair() {
         file.replace("&quot;", "\"").replace("skill-you-give", "maps").replace("skill-you-get", "radio");
     let people = "-- content/people/you.md --\n# You\n-- content/people/they.md --\n# They\n";
     let text = format!("{FERRY}{people}-- content/pairs/h2/you-they.md --\n{file}");
-    let built =
-        TestSite::from(&text).with(|options: &mut BuildOptions| options.audience = Audience::Everyone);
-    let mut built = built;
-    let built = built.try_build();
+    let built = TestSite::from(&text).try_build();
     let about: Vec<String> =
         built.findings().into_iter().filter(|finding| finding.contains("you-they")).collect();
     assert_eq!(about, Vec::<String>::new());
