@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
 use super::card::Card;
+use super::coaching::{self, CoachingView};
 use super::context::{Context, PageRef};
 use super::growth::shapes::Growing;
 use super::growth::{self, Pieces};
@@ -120,6 +121,9 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
             let record = record(&card, minutes(page), &mut pieces);
             if let Some(Growing::Record(growth)) = &record.growth {
                 view.outline = growth::outline(&card, growth);
+            }
+            if let Some(CoachingView::Pair(pair)) = &record.coaching {
+                view.outline = coaching::outline(&card, pair);
             }
             Content::Record(record)
         }
