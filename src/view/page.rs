@@ -9,7 +9,6 @@ use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
 use super::card::Card;
-use super::coaching::{self, CoachingView};
 use super::context::{Context, PageRef};
 use super::growth::shapes::Growing;
 use super::growth::{self, Pieces};
@@ -122,8 +121,8 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
             if let Some(Growing::Record(growth)) = &record.growth {
                 view.outline = growth::outline(&card, growth);
             }
-            if let Some(CoachingView::Pair(pair)) = &record.coaching {
-                view.outline = coaching::outline(&card, pair);
+            if let Some(coaching) = &record.coaching {
+                coaching.add_to(&card, &mut view.outline);
             }
             Content::Record(record)
         }

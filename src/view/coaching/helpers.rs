@@ -45,7 +45,8 @@ pub(super) fn is_here(card: &Card<'_>, person: PageId) -> bool {
 
 /// A person as a link, with where and when they are awake, and how many hours they share with `other`.
 pub(super) fn met(card: &Card<'_>, person: PageId, other: Option<PageId>) -> Phrase {
-    let shared = other.and_then(|other| shared(card, other, person)).map(|minutes| shared_text(card, minutes));
+    let shared =
+        other.and_then(|other| shared(card, other, person)).map(|minutes| shared_text(card, minutes));
     let note = [place(&Card::new(card.context, person, card.url)), shared];
     let note = note.into_iter().flatten().collect::<Vec<_>>().join(", ");
     Phrase { note, ..card.link(person) }
@@ -106,7 +107,8 @@ fn pairing(card: &Card<'_>, page: PageId) -> Option<String> {
     let state = Some(pairing.state).filter(|state| *state != State::Active);
     let state = state.map(|state| card.value("status", state_word(state)));
     let gifts = ["gives_skill", "gets_skill"].map(|key| {
-        let skills = skills(card, pairing, |gift| if key == "gives_skill" { gift.giver } else { gift.receiver });
+        let skills =
+            skills(card, pairing, |gift| if key == "gives_skill" { gift.giver } else { gift.receiver });
         skills.map(|skills| card.filled(key, &[("skill", &skills)]))
     });
     Some([Some(form)].into_iter().chain([state]).chain(gifts).flatten().collect::<Vec<_>>().join(", "))

@@ -17,5 +17,5 @@ pub use record::{
 };
 
 pub(super) use helpers::{place, why};
-pub(super) use pair::{outline, said_by_the_page};
+pub(super) use pair::said_by_the_page;
 pub(super) use record::coaching;

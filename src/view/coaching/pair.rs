@@ -4,6 +4,8 @@
 //! In: the card of a pair, what `insight` knows of it. Out: a [`PairView`], and the outline of its page. Never: why it
 //! was proposed, or that a session is late where the edition cannot know it.
 
+use jiff::civil::Date;
+
 use super::helpers::state_word;
 use super::record::{PairView, TermView};
 use super::{partners, sessions};
@@ -22,21 +24,27 @@ pub(super) fn view(card: &Card<'_>, pieces: &mut Pieces) -> Option<PairView> {
     let pairing = card.context.insights.figures.coaching.pairings.get(&card.id)?;
     let sessions = sessions::views(card, pieces);
     let plans = partners::plans(card);
+    let next = next_key(card, pairing);
+    let is_said = next.0 == OWN_DAYS;
     Some(PairView {
         state: state_word(pairing.state),
-        next: next(card, pairing),
+        next: said(card, pairing, next),
         terms: terms(card, pairing),
         partners: partners::views(card, pairing, &plans),
-        held: sessions::held(card, pairing),
+        held: if is_said { String::new() } else { sessions::held(card, pairing) },
+        readers: sessions::readers(card, &sessions),
         sessions,
         practices: practices(card, &plans),
     })
 }
 
-/// When they meet again, in a sentence.
-fn next(card: &Card<'_>, pairing: &Pairing) -> String {
+/// What is said of sessions that the edition does not have.
+const OWN_DAYS: &str = "pair_own_days";
+
+/// Which sentence says when they meet again, and its day.
+fn next_key(card: &Card<'_>, pairing: &Pairing) -> (&'static str, Option<Date>) {
     let as_of = card.context.as_of;
-    let (key, day) = match (pairing.state, pairing.next) {
+    match (pairing.state, pairing.next) {
         (State::Proposed, _) => ("pair_proposed", None),
         (State::Paused, _) => ("pair_paused", None),
         (State::Ended, _) => match pairing.until.filter(|until| *until <= as_of) {
@@ -45,15 +53,20 @@ fn next(card: &Card<'_>, pairing: &Pairing) -> String {
         },
         (State::Active, Some(Next::Agreed(day))) => ("pair_agreed", Some(day)),
         (State::Active, Some(Next::Expected(day))) if day >= as_of => ("pair_expected", Some(day)),
-        (State::Active, Some(Next::Expected(day))) if knows_sessions(card, pairing) => ("pair_due", Some(day)),
-        (State::Active, Some(Next::Expected(_))) => ("pair_own_days", None),
+        (State::Active, Some(Next::Expected(day))) if knows_sessions(card, pairing) => {
+            ("pair_due", Some(day))
+        }
+        (State::Active, Some(Next::Expected(_))) => (OWN_DAYS, None),
         (State::Active, None) => match pairing.until.filter(|until| *until < as_of) {
             Some(until) => ("pair_past", Some(until)),
             None if pairing.held.len() >= pairing.planned => ("pair_all_held", None),
             None if knows_sessions(card, pairing) => ("pair_open", None),
-            None => ("pair_own_days", None),
+            None => (OWN_DAYS, None),
         },
-    };
+    }
+}
+
+fn said(card: &Card<'_>, pairing: &Pairing, (key, day): (&str, Option<Date>)) -> String {
     let day = day.map(|day| say::day(card, day)).unwrap_or_default();
     card.filled(key, &[("day", &day), ("n", &pairing.planned.to_string())])
 }
@@ -81,15 +94,16 @@ fn terms(card: &Card<'_>, pairing: &Pairing) -> Vec<TermView> {
     let checkup = pairing.checkup.map(|day| say::day(card, day));
     let checkup = checkup.filter(|_| pairing.state != State::Ended);
     let is_due = pairing.is_checkup_due;
-    let checkup = checkup.map(|day| card.filled(if is_due { "checkup_due" } else { "checkup" }, &[("day", &day)]));
+    let checkup =
+        checkup.map(|day| card.filled(if is_due { "checkup_due" } else { "checkup" }, &[("day", &day)]));
     let turn = if pairing.state == State::Active { turn(card, pairing) } else { Vec::new() };
-    let notice: Vec<String> = notice.into_iter().collect();
+    let notice: Vec<String> = notice.into_iter().chain(checkup).collect();
+    let notice = (!notice.is_empty()).then(|| notice.join("; "));
     let terms = [
         term("term_topic", turn),
         term("term_meets", rhythm(card).into_iter().collect()),
         term("term_secrecy", secrecy.into_iter().collect()),
-        term("term_notice", notice),
-        term("term_checkup", checkup.into_iter().collect()).map(|term| TermView { is_due, ..term }),
+        term("term_notice", notice.into_iter().collect()).map(|term| TermView { is_due, ..term }),
     ];
     terms.into_iter().flatten().collect()
 }
@@ -151,25 +165,30 @@ fn practices(card: &Card<'_>, plans: &[PageId]) -> Vec<Related> {
     let linked = all.into_iter().flat_map(|all| all.values().copied()).filter(|practice| {
         card.context.page(*practice).mentions.iter().any(|mention| mention.from == card.id)
     });
-    let linked = linked.map(|practice| (practice, card.say("practice_linked")));
-    let planned = plans.iter().flat_map(|plan| {
-        let plan = Card::new(card.context, *plan, card.url);
-        let owner = plan.title("owner").unwrap_or_default();
-        let why = card.filled("practice_planned", &[("person", &owner)]);
-        plan.out("practices").into_iter().map(move |relation| (relation.page, why.clone()))
-    });
-    let mut practices: Vec<(PageId, Vec<String>)> = Vec::new();
-    for (practice, why) in linked.chain(planned) {
-        match practices.iter_mut().find(|(known, _)| *known == practice) {
-            Some((_, whys)) => whys.push(why),
-            None => practices.push((practice, vec![why])),
+    let mut practices: Vec<(PageId, Vec<String>)> = linked.map(|practice| (practice, Vec::new())).collect();
+    for plan in plans.iter().map(|plan| Card::new(card.context, *plan, card.url)) {
+        for practice in plan.out("practices").into_iter().map(|relation| relation.page) {
+            let at = practices.iter().position(|(known, _)| *known == practice).unwrap_or_else(|| {
+                practices.push((practice, Vec::new()));
+                practices.len() - 1
+            });
+            practices[at].1.extend(plan.title("owner"));
         }
     }
-    practices.into_iter().map(|(practice, whys)| card.related(practice, whys.join(", "))).collect()
+    practices.into_iter().map(|(practice, users)| card.related(practice, used_by(card, &users))).collect()
+}
+
+/// Who uses a practice, by their plans; else that it is linked.
+fn used_by(card: &Card<'_>, users: &[String]) -> String {
+    let users: Vec<&str> = users.iter().map(String::as_str).collect();
+    match users[..] {
+        [] => card.say("practice_linked"),
+        _ => card.filled("practice_planned", &[("people", &card.context.words.listed(&users))]),
+    }
 }
 
 /// The outline of the page: its own parts, and the headings of its text.
-pub(in crate::view) fn outline(card: &Card<'_>, pair: &PairView) -> Vec<OutlineItem> {
+pub(super) fn outline(card: &Card<'_>, pair: &PairView) -> Vec<OutlineItem> {
     let part = |id: &str, key: &str, is_there: bool| {
         is_there.then(|| OutlineItem { id: format!("ui:{id}"), text: card.say(key), level: 2 })
     };
@@ -183,12 +202,12 @@ pub(in crate::view) fn outline(card: &Card<'_>, pair: &PairView) -> Vec<OutlineI
         part("practices", "part_pair_practices", !pair.practices.is_empty()),
         part("change", "part_pair_change", pair.state != "proposed"),
     ];
-    let first = part("next-session", next_key(pair), true);
+    let first = part("next-session", next_heading(pair), true);
     first.into_iter().chain(text).chain(after.into_iter().flatten()).collect()
 }
 
 /// The heading of the first part.
-fn next_key(pair: &PairView) -> &'static str {
+fn next_heading(pair: &PairView) -> &'static str {
     if pair.state == "proposed" { "part_proposal" } else { "part_next_session" }
 }
 

@@ -57,9 +57,8 @@ fn focus(plan: &Card<'_>) -> Vec<Phrase> {
     let skill = |relation: &&Relation| {
         let skill = plan.context.page(relation.page);
         let note = match &relation.detail {
-            Detail::Step { from, to, .. } => {
-                plan.filled("why_step", &[("from", &plan.level(*from, skill)), ("to", &plan.level(*to, skill))])
-            }
+            Detail::Step { from, to, .. } => plan
+                .filled("why_step", &[("from", &plan.level(*from, skill)), ("to", &plan.level(*to, skill))]),
             _ => plan.detail(relation).unwrap_or_default(),
         };
         Phrase { note, ..plan.link(relation.page) }

@@ -45,7 +45,12 @@ fn sessions(card: &Card<'_>) -> Vec<Phrase> {
     sessions.into_iter().map(|(day, key, page, pairing)| session(card, page, pairing, (day, key))).collect()
 }
 
-fn session(card: &Card<'_>, page: PageId, pairing: &Pairing, (day, key): (jiff::civil::Date, &str)) -> Phrase {
+fn session(
+    card: &Card<'_>,
+    page: PageId,
+    pairing: &Pairing,
+    (day, key): (jiff::civil::Date, &str),
+) -> Phrase {
     let others = pairing.people.iter().filter(|person| **person != card.id);
     let others: Vec<&str> = others.map(|person| card.context.page(*person).title.as_str()).collect();
     let note = card.filled("session_with", &[("people", &card.context.words.listed(&others))]);
@@ -76,7 +81,11 @@ fn paths(card: &Card<'_>) -> Vec<Phrase> {
         team::pages(&page, Edge::into(Kind::Onboarding, "for"))
     });
     let mut paths: Vec<PageId> = Vec::new();
-    own.for_each(|path| if !paths.contains(&path) { paths.push(path) });
+    own.for_each(|path| {
+        if !paths.contains(&path) {
+            paths.push(path)
+        }
+    });
     if paths.is_empty() {
         paths = for_everybody(card);
     }
@@ -86,8 +95,7 @@ fn paths(card: &Card<'_>) -> Vec<Phrase> {
 /// The paths that are for nobody in particular.
 fn for_everybody(card: &Card<'_>) -> Vec<PageId> {
     let all = card.context.handbook.records.get(&Kind::Onboarding);
-    let is_for_all = |page: &PageId| {
-        card.context.page(*page).fields().is_some_and(|fields| fields.refs("for").is_empty())
-    };
+    let is_for_all =
+        |page: &PageId| card.context.page(*page).fields().is_some_and(|fields| fields.refs("for").is_empty());
     all.into_iter().flat_map(|paths| paths.values().copied()).filter(is_for_all).collect()
 }

@@ -9,7 +9,7 @@ use crate::schema::Kind;
 use crate::view::card::Card;
 use crate::view::growth::Pieces;
 use crate::view::growth::shapes::BarrierView;
-use crate::view::shapes::{DateView, Phrase, Related};
+use crate::view::shapes::{DateView, OutlineItem, Phrase, Related};
 
 /// What a page shows about coaching, by its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -38,6 +38,8 @@ pub struct PairView {
     pub partners: Vec<PartnerView>,
     /// How many sessions were held, in a sentence; empty for a pair that has none to hold.
     pub held: String,
+    /// Who can read the files of sessions, where that is the same for all; may be empty.
+    pub readers: String,
     /// The sessions of which something is written, the latest first.
     pub sessions: Vec<SessionView>,
     /// The practices that they use, each with how that is known.
@@ -127,6 +129,22 @@ pub struct HelpView {
     pub people: Vec<Phrase>,
     /// How many more there are.
     pub more: usize,
+}
+
+impl CoachingView {
+    /// Says in the outline of a page what it shows about coaching.
+    pub(in crate::view) fn add_to(&self, card: &Card<'_>, outline: &mut Vec<OutlineItem>) {
+        let item = |id: &str, key| OutlineItem { id: id.to_owned(), text: card.say(key), level: 2 };
+        match self {
+            Self::Pair(pair) => *outline = pair::outline(card, pair),
+            Self::Buddies(_) => outline.push(item("ui:buddies", "part_buddies")),
+            Self::Help(_) => {
+                let at = outline.iter().position(|item| item.id == "ui:entries").unwrap_or(outline.len());
+                outline.insert(at, item("ui:help", "part_help"));
+            }
+            Self::Person(_) => {}
+        }
+    }
 }
 
 /// What the page of `card` shows about coaching; `None` where there is nothing to say.

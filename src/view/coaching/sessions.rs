@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::pair::is_for_one_of_them;
 use super::record::SessionView;
+use crate::edition::Readable;
 use crate::insight::coaching::{Pairing, State};
 use crate::model::PageId;
 use crate::parse::Part;
@@ -15,6 +16,7 @@ use crate::schema::Kind;
 use crate::view::card::Card;
 use crate::view::growth::Pieces;
 use crate::view::page::date_view;
+use crate::view::readers::readers_text;
 
 /// The sessions of which something is written, the latest first.
 pub(super) fn views(card: &Card<'_>, pieces: &mut Pieces) -> Vec<SessionView> {
@@ -52,6 +54,17 @@ fn of_growth(card: &Card<'_>, growth: &Growth, pieces: &mut Pieces) -> Vec<Sessi
         })
     };
     growth.sections.iter().filter_map(view).collect()
+}
+
+/// Who can read the sessions, where that is the same for all and fewer than can read the page; else empty.
+pub(super) fn readers(card: &Card<'_>, sessions: &[SessionView]) -> String {
+    let file = |session: &SessionView| card.page.parts.get(session.part?)?.readers.as_ref();
+    let mut readers: Vec<Option<&Readable>> = sessions.iter().map(file).collect();
+    readers.dedup();
+    match readers[..] {
+        [Some(readers)] if Some(readers) != card.page.readers.as_ref() => readers_text(card.context, readers),
+        _ => String::new(),
+    }
 }
 
 /// How many sessions were held of those that are planned, in a sentence; empty for a pair that has not begun.
