@@ -83,7 +83,7 @@ fn paths(card: &Card<'_>) -> Vec<Phrase> {
     let mut paths: Vec<PageId> = Vec::new();
     own.for_each(|path| {
         if !paths.contains(&path) {
-            paths.push(path)
+            paths.push(path);
         }
     });
     if paths.is_empty() {
