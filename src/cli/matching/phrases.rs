@@ -115,8 +115,8 @@ impl Found<'_> {
         match change {
             Change::Wait(day) => format!("match again on {day} or later"),
             Change::Room(one) => format!("{} has room for one more pairing (`capacity`)", self.name(*one)),
-            Change::Offer(one, id) => format!("{} offers {}", self.name(*one), skill(id)),
-            Change::Want(one, id) => format!("{} wants {}", self.name(*one), skill(id)),
+            Change::Offer(one, skill) => format!("{} offers `{skill}`", self.name(*one)),
+            Change::Want(one, skill) => format!("{} wants `{skill}`", self.name(*one)),
             Change::Shift(one, minutes) => {
                 let way = if *minutes > 0 { "later" } else { "earlier" };
                 let hours = minutes.abs() / 60;
