@@ -27,7 +27,11 @@ fn copy(from: &Path, to: &Path) {
     for entry in fs::read_dir(from).unwrap() {
         let from = entry.unwrap().path();
         let to = to.join(from.file_name().unwrap());
-        if from.is_dir() { copy(&from, &to) } else { drop(fs::copy(&from, &to).unwrap()) }
+        if from.is_dir() {
+            copy(&from, &to);
+        } else {
+            fs::copy(&from, &to).unwrap();
+        }
     }
 }
 
@@ -105,7 +109,7 @@ fn why_somebody_is_left_out_and_what_would_help() {
     assert_eq!(ewa["reason"], "here for less than 30 days; that is so until 2026-10-24");
     // What is said to help really does: Rafael offers data visualisation, and is paired.
     let rafael = matched(&handbook, &["--explain", "rafael"]);
-    assert_eq!(rafael["would_help"], json!(["Rafael Moura offers Data visualisation"]));
+    assert_eq!(rafael["would_help"], json!(["Rafael Moura offers `data-visualisation`"]));
     let card = handbook.text("content/people/rafael.md");
     handbook.put(
         "content/people/rafael.md",
