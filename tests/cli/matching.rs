@@ -241,23 +241,46 @@ fn buddies_and_mentors() {
 }
 
 #[test]
+fn what_was_before_counts_against_a_pair() {
+    let handbook = two(("", ""));
+    let before = |cycle: &str, days: &str| {
+        handbook.put(&format!("content/cycles/{cycle}.md"), &format!("+++\n{days}\n+++\n# Before\n"));
+        let pair = "+++\npeople = [\"ada\", \"ben\"]\nstatus = \"ended\"\n+++\n# Before\n";
+        handbook.put(&format!("content/pairs/{cycle}/ada-ben.md"), pair);
+        matched(&handbook, &[])["total_weight"].clone()
+    };
+    // 3 + 3 + 0.3 + 0.2, less 1 for the cycle before, less 0.5 for the one before that.
+    assert_eq!(before("2026-h1", "start = 2026-01-01\nend = 2026-06-30"), json!(5500));
+    assert_eq!(before("2025-h2", "start = 2025-07-01\nend = 2025-12-31"), json!(5000));
+    let found = matched(&handbook, &[]);
+    assert!(found["pairs"][0]["reasons"].to_string().contains("paired in both cycles before"), "{found}");
+}
+
+#[test]
 fn participation_comes_first_only_when_asked() {
     let handbook = two(("", ""));
-    // Both were paired in the two cycles before: 3 + 3 + 0.5 − 1.5 is still worth it.
-    for (cycle, days) in [
-        ("2026-h1", "start = 2026-01-01\nend = 2026-06-30"),
-        ("2025-h2", "start = 2025-07-01\nend = 2025-12-31"),
-    ] {
-        handbook.put(&format!("content/cycles/{cycle}.md"), &format!("+++\n{days}\n+++\n# Before\n"));
-        handbook.put(
-            &format!("content/pairs/{cycle}/ada-ben.md"),
-            "+++\npeople = [\"ada\", \"ben\"]\nstatus = \"ended\"\nconfidentiality = \"pair\"\n+++\n# Before\n",
-        );
+    // In the middle, Ben and Cleo give each other three things each; on both sides are people with one.
+    let card = |name: &str, offers: &str, wants: &str| {
+        format!("+++\nname = \"{name}\"\ncoaching = \"peer\"\noffers = {offers}\nwants = {wants}\n+++\n")
+    };
+    for skill in ["a", "b", "c", "d"] {
+        handbook.put(&format!("content/skills/{skill}.md"), &format!("# {skill}\n"));
     }
-    let found = matched(&handbook, &[]);
-    assert_eq!(found["total_weight"], json!(5000));
-    assert!(found["pairs"][0]["reasons"].to_string().contains("paired in both cycles before"));
-    assert_eq!(matched(&handbook, &["--participation"])["total_weight"], json!(5000));
+    handbook.put("content/people/ada.md", &card("Ada", "[\"a\"]", "[\"b\"]"));
+    handbook.put("content/people/ben.md", &card("Ben", "[\"b\"]", "[\"c\", \"sql\", \"a\"]"));
+    handbook.put("content/people/cleo.md", &card("Cleo", "[\"c\"]", "[\"b\", \"sql\", \"d\"]"));
+    handbook.put("content/people/dan.md", &card("Dan", "[\"d\"]", "[\"c\"]"));
+    let pairs = |arguments: &[&str]| matched(&handbook, arguments)["pairs"].as_array().unwrap().len();
+    // Ben and Cleo: 3 + 3 + 0.5 = 6.5. Ada and Ben: 3 + 1 − 1 + 0.5 = 3.5, Cleo and Dan the same: 7 together.
+    assert_eq!((pairs(&[]), pairs(&["--participation"])), (2, 2));
+    // In one team the outer pairs lose 0.3 each, and the one in the middle is worth more.
+    for (person, team) in [("ada", "one"), ("ben", "one"), ("cleo", "two"), ("dan", "two")] {
+        handbook.put(&format!("content/teams/{team}.md"), &format!("+++\nname = \"{team}\"\n+++\n"));
+        let path = format!("content/people/{person}.md");
+        let card = handbook.text(&path).replace("coaching", &format!("team = \"{team}\"\ncoaching"));
+        handbook.put(&path, &card);
+    }
+    assert_eq!((pairs(&[]), pairs(&["--participation"])), (1, 2));
 }
 
 #[test]
