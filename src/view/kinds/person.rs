@@ -33,14 +33,11 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         let day = card.dated(day).text;
         role.note = fill(&card.say("since_day"), |name| (name == "day").then(|| day.clone()));
     }
-    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
-    let place = place.into_iter().flatten().collect::<Vec<_>>();
-    let place = (!place.is_empty()).then(|| place.join(", "));
     let facts = present([
         card.fact("fact_role", role),
         card.fact("fact_team", card.links("team")),
         card.fact("fact_reports_to", card.links("reports_to")),
-        card.text_fact("fact_hours", place),
+        card.text_fact("fact_hours", place(card)),
         card.day_fact("fact_left", card.left()).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
     ]);
     let blocks = present([
@@ -60,6 +57,13 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
     let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
     roles.take(1).map(|role| Phrase::of(role.id.clone())).collect()
+}
+
+/// Where somebody is, and when they work: `Lisbon, 09:00–17:00`.
+pub(in crate::view) fn place(card: &Card<'_>) -> Option<String> {
+    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
+    let place = place.into_iter().flatten().collect::<Vec<_>>();
+    (!place.is_empty()).then(|| place.join(", "))
 }
 
 /// `Lisbon` of `Europe/Lisbon`.
