@@ -123,6 +123,7 @@ impl Stage {
             PageRef::Page(id, 1) => Some(self.context.handbook.page(id)),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
             PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
+            PageRef::Coaching | PageRef::Programme => None,
             PageRef::Search | PageRef::NotFound | PageRef::Redirect(_) => None,
         }
     }

@@ -17,6 +17,19 @@ pub(super) const LINE: i64 = 180;
 /// A place: from the left and from the top.
 pub(super) type Point = (i64, i64);
 
+/// Half an oval that opens to the right, between two places above each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Bow {
+    /// Where both ends lie, from the left.
+    pub(super) x: i64,
+    /// Where it begins, from the top.
+    pub(super) from: i64,
+    /// Where it ends, from the top.
+    pub(super) to: i64,
+    /// How far it goes to the right.
+    pub(super) depth: i64,
+}
+
 /// A sheet that is drawn on.
 #[derive(Debug, Default)]
 pub(super) struct Canvas {
@@ -66,6 +79,19 @@ impl Canvas {
     pub(super) fn dot(&mut self, class: &str, (x, y): Point, radius: i64) {
         let [x, y, radius] = [x, y, radius].map(Tenths);
         self.put(format_args!(r#"<circle class="{class}" cx="{x}" cy="{y}" r="{radius}"/>"#));
+    }
+
+    /// A bow: a quarter of an oval, a straight way, another quarter.
+    pub(super) fn bow(&mut self, class: &str, bow: &Bow) {
+        let turn = u8::from(bow.to > bow.from);
+        let bend = bow.depth.min((bow.to - bow.from).abs() / 2);
+        let along = bend * (bow.to - bow.from).signum();
+        let (first, last) = (Tenths(bow.from + along), Tenths(bow.to - along));
+        let [x, far, from, to] = [bow.x, bow.x + bow.depth, bow.from, bow.to].map(Tenths);
+        let bend = format_args!("A{} {} 0 0 {turn}", Tenths(bow.depth), Tenths(bend)).to_string();
+        self.put(format_args!(
+            r#"<path class="{class}" d="M{x} {from}{bend} {far} {first}V{last}{bend} {x} {to}"/>"#
+        ));
     }
 
     /// A text on the line at `y`. A text that was cut says the whole when it is pointed at.

@@ -17,6 +17,7 @@ mod canvas;
 mod figures;
 mod label;
 pub mod levels;
+pub mod network;
 mod plane;
 pub mod proficiency;
 pub mod rungs;

@@ -5,7 +5,8 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::{
-    Drawing, Reading, Setting, band, bullet, burnup, dots, levels, proficiency, rungs, spark, steps, strip,
+    Drawing, Reading, Setting, band, bullet, burnup, dots, levels, network, proficiency, rungs, spark, steps,
+    strip,
 };
 use crate::number::Rational;
 use crate::words::Words;
@@ -94,7 +95,7 @@ fn misplaced(name: &str, value: &str, height: f64) -> Option<String> {
         "r" => within(value, 10.0),
         "d" => {
             let places: Vec<&str> =
-                value.split(['M', 'L', 'V', 'Z', ' ']).filter(|it| !it.is_empty()).collect();
+                value.split(['M', 'L', 'V', 'A', 'Z', ' ']).filter(|it| !it.is_empty()).collect();
             places.iter().all(|place| within(place, height.max(360.0)))
         }
         "class" | "role" | "aria-hidden" | "id" | "aria-labelledby" | "viewBox" => {
@@ -228,5 +229,19 @@ proptest! {
         let scores = scores.into_iter().map(|(name, score)| (name, Rational::of(score, 1000))).collect();
         let dots = dots::Dots { scores };
         sound(|setting| dots::draw(&dots, setting), &title);
+    }
+
+    #[test]
+    fn networks_are_sound(
+        names in prop::collection::vec((words(), 0_usize..5), 0..14),
+        ties in prop::collection::vec((0_usize..15, words(), 0_usize..15), 0..40),
+        (group, title) in (words(), words()),
+    ) {
+        let people = names.iter().map(|(name, group)| network::Knot { name, group: *group }).collect();
+        let tie = |(giver, what, receiver): &(usize, String, usize)| (*giver, what.clone(), *receiver);
+        let ties: Vec<_> = ties.iter().map(tie).collect();
+        let ties = ties.iter().map(|(giver, what, receiver)| network::Tie { giver: *giver, what, receiver: *receiver });
+        let network = network::Network { groups: vec![&group; 4], people, ties: ties.collect() };
+        sound(|setting| network::draw(&network, setting), &title);
     }
 }

@@ -1,5 +1,6 @@
 //! Every template rendered with views made by hand, and what happens when templates are wrong.
 
+mod coaching;
 mod records;
 
 use std::sync::Arc;
@@ -197,11 +198,13 @@ fn content(template: Template, is_full: bool) -> Content {
             barriers_line: Vec::new(),
             barriers: Vec::new(),
         }),
+        Template::Coaching => coaching::hub(is_full),
+        Template::Programme => coaching::programme(is_full),
         Template::Redirect => Content::Redirect(link("../new/", "New")),
     }
 }
 
-const ALL: [Template; 12] = [
+const ALL: [Template; 14] = [
     Template::Home,
     Template::Section,
     Template::Page,
@@ -210,6 +213,8 @@ const ALL: [Template; 12] = [
     Template::AToZ,
     Template::Recent,
     Template::Progress,
+    Template::Coaching,
+    Template::Programme,
     Template::Numbers,
     Template::Search,
     Template::NotFound,

@@ -6,6 +6,7 @@
 use jiff::civil::Date;
 use std::sync::Arc;
 
+use super::coaching;
 use crate::config::Config;
 use crate::edition::Audience;
 use crate::insight::Insights;
@@ -23,6 +24,10 @@ const RECENT: usize = 100;
 pub(super) const NUMBERS: &str = "about-these-numbers/";
 /// Address of the page that shows how the whole handbook is doing.
 pub(super) const PROGRESS: &str = "progress/";
+/// Address of the page on which people find each other.
+pub(super) const COACHING: &str = "coaching/";
+/// Address of the page that says how coaching goes.
+pub(super) const PROGRAMME: &str = "coaching/programme/";
 /// Address of the page that searches the site, and of the folder in which all files of search lie.
 pub const SEARCH: &str = "search/";
 
@@ -64,6 +69,10 @@ pub enum PageRef {
     Recent,
     /// How the whole handbook is doing.
     Progress,
+    /// Where people find each other.
+    Coaching,
+    /// How coaching goes.
+    Programme,
     /// What the numbers mean.
     Numbers,
     /// Where the whole site is searched.
@@ -99,7 +108,13 @@ impl Context {
         let tags = (1..=self.tag_parts()).map(PageRef::Tags);
         let a_to_z = (1..=parts(self.by_title.len(), LONG_PART)).map(PageRef::AToZ);
         let recent = (!self.recent.is_empty()).then_some(PageRef::Recent);
-        let growth = [PageRef::Progress, PageRef::Numbers].into_iter().filter(|_| self.has_growth());
+        let growth = [
+            (PageRef::Progress, self.has_growth()),
+            (PageRef::Coaching, self.has_coaching()),
+            (PageRef::Programme, self.has_programme()),
+            (PageRef::Numbers, self.has_numbers()),
+        ];
+        let growth = growth.into_iter().filter(|(_, is_there)| *is_there).map(|(page, _)| page);
         let search = Some(PageRef::Search).filter(|_| self.has_search());
         let redirects = (0..handbook.redirects.len()).map(PageRef::Redirect);
         let made = tags.chain(tag).chain(a_to_z).chain(recent).chain(growth).chain(search);
@@ -117,6 +132,8 @@ impl Context {
             PageRef::AToZ(part) => part_url("a-z/", part),
             PageRef::Recent => "recent/".to_owned(),
             PageRef::Progress => PROGRESS.to_owned(),
+            PageRef::Coaching => COACHING.to_owned(),
+            PageRef::Programme => PROGRAMME.to_owned(),
             PageRef::Numbers => NUMBERS.to_owned(),
             PageRef::Search => SEARCH.to_owned(),
             PageRef::NotFound => "404.html".to_owned(),
@@ -124,9 +141,24 @@ impl Context {
         }
     }
 
-    /// Whether there is a goal or plan, without which nothing is computed.
+    /// Whether there is a goal or plan, without which there is no progress.
     pub(super) fn has_growth(&self) -> bool {
         !self.insights.standings.is_empty()
+    }
+
+    /// Whether somebody offers, wants or takes part, or a pair is there.
+    pub(super) fn has_coaching(&self) -> bool {
+        coaching::is_spoken_of(&self.handbook, &self.insights)
+    }
+
+    /// Whether a cycle has pairings.
+    pub(super) fn has_programme(&self) -> bool {
+        !self.insights.figures.coaching.programmes.is_empty()
+    }
+
+    /// Whether anything is computed that has to be explained.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.has_growth() || self.has_programme()
     }
 
     /// Whether the site can be searched.

@@ -111,6 +111,7 @@ pub fn sitemap(context: &Context) -> Vec<SitemapEntry> {
             PageRef::Page(id, 1) => context.page(id).updated.map(|date| date.to_string()),
             PageRef::Page(..) | PageRef::Tags(_) | PageRef::Tag(..) | PageRef::AToZ(_) => None,
             PageRef::Recent | PageRef::Progress | PageRef::Numbers => None,
+            PageRef::Coaching | PageRef::Programme => None,
             PageRef::Search | PageRef::NotFound | PageRef::Redirect(_) => None,
         },
     };

@@ -27,9 +27,13 @@ mod site;
 mod tagline;
 
 pub use chart::ChartView;
-pub use coaching::{
-    ArrivalView, BuddiesView, CoachingView, HelpView, PairView, PartnerView, PersonCoaching, SessionView,
+pub use coaching::record::{
+    ArrivalView, BuddiesView, HelpView, PairView, PartnerView, PersonCoaching, RecordCoaching, SessionView,
     TermView,
+};
+pub use coaching::shapes::{
+    BalanceLine, CoachingView, GiftMatrix, GiftRow, OpenPerson, PairingGroup, PairingLine, ProgrammeView,
+    ProgrammesView, Sample, SkillLine,
 };
 pub use context::{Context, PageRef, SEARCH};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};

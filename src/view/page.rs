@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use percent_encoding::utf8_percent_encode;
 
 use super::card::Card;
+use super::coaching;
 use super::context::{Context, PageRef};
 use super::growth::shapes::Growing;
 use super::growth::{self, Pieces};
@@ -45,6 +46,8 @@ pub fn page(context: &Context, page: PageRef) -> PageView {
         PageRef::AToZ(part) => lists::a_to_z(context, part),
         PageRef::Recent => lists::recent(context),
         PageRef::Progress => growth::progress::page(context),
+        PageRef::Coaching => coaching::hub::page(context),
+        PageRef::Programme => coaching::programme::page(context),
         PageRef::Numbers => growth::numbers::page(context),
         PageRef::Search => search(context),
         PageRef::NotFound => not_found(context),

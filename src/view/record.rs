@@ -5,7 +5,8 @@
 
 use super::aside;
 use super::card::Card;
-use super::coaching::{self, CoachingView};
+use super::coaching;
+use super::coaching::record::RecordCoaching;
 use super::derived;
 use super::growth::{self, Pieces};
 use super::kinds;
@@ -21,8 +22,8 @@ pub(super) fn record(card: &Card<'_>, minutes: u32, pieces: &mut Pieces) -> Reco
     let sheet = kinds::sheet(card);
     let groups = sheet.edges.iter().filter_map(|edge| card.group(*edge));
     let mut groups = groups.chain(derived::groups(card)).collect();
-    let coaching = coaching::coaching(card, pieces);
-    if let Some(CoachingView::Pair(pair)) = &coaching {
+    let coaching = coaching::record::coaching(card, pieces);
+    if let Some(RecordCoaching::Pair(pair)) = &coaching {
         coaching::said_by_the_page(pair, &mut groups);
     }
     RecordView {

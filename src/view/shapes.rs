@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::{BranchView, CoachingView, Growing, ProgressView};
+use super::{BranchView, CoachingView, Growing, ProgrammesView, ProgressView, RecordCoaching};
 use crate::markup::Cut;
 use crate::schema::Kind;
 
@@ -90,6 +90,10 @@ pub enum Template {
     Recent,
     /// How the whole handbook is doing.
     Progress,
+    /// Where people find each other.
+    Coaching,
+    /// How coaching goes.
+    Programme,
     /// What the numbers mean.
     Numbers,
     /// Where the whole site is searched.
@@ -114,6 +118,8 @@ impl Template {
             Self::AToZ => "a-to-z.html",
             Self::Recent => "recent.html",
             Self::Progress => "progress.html",
+            Self::Coaching => "coaching.html",
+            Self::Programme => "programme.html",
             Self::Numbers => "numbers.html",
             Self::Search => "search.html",
             Self::NotFound => "not-found.html",
@@ -219,6 +225,10 @@ pub enum Content {
     List(ListView),
     /// Of [`Template::Progress`].
     Progress(ProgressView),
+    /// Of [`Template::Coaching`].
+    Coaching(CoachingView),
+    /// Of [`Template::Programme`].
+    Programme(ProgrammesView),
     /// Of [`Template::Redirect`].
     Redirect(TextLink),
     /// Of [`Template::Search`] and [`Template::NotFound`].
@@ -250,7 +260,7 @@ pub struct RecordView {
     /// What there is to say about growth.
     pub growth: Option<Growing>,
     /// What there is to say about coaching.
-    pub coaching: Option<CoachingView>,
+    pub coaching: Option<RecordCoaching>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the

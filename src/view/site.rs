@@ -2,7 +2,7 @@
 //!
 //! In: the context, the theme. Out: a [`SiteView`]. Never: anything that differs from page to page.
 
-use super::context::{Context, NUMBERS, PROGRESS, SEARCH};
+use super::context::{COACHING, Context, NUMBERS, PROGRESS, SEARCH};
 use super::page::date_view;
 use super::readers::audience_text;
 use super::shapes::{SiteView, TextLink};
@@ -111,7 +111,8 @@ fn made_pages(context: &Context) -> Vec<TextLink> {
     let tags = (!context.handbook.tags.is_empty()).then(|| door(context, "tags/", words.get("all_tags")));
     let recent = (!context.recent.is_empty()).then(|| door(context, "recent/", words.get("recent_changes")));
     let progress = context.has_growth().then(|| door(context, PROGRESS, words.get("progress_title")));
-    let numbers = context.has_growth().then(|| door(context, NUMBERS, words.get("numbers_title")));
+    let coaching = context.has_coaching().then(|| door(context, COACHING, words.get("coaching_title")));
+    let numbers = context.has_numbers().then(|| door(context, NUMBERS, words.get("numbers_title")));
     let a_to_z = Some(door(context, "a-z/", words.get("all_pages")));
-    [progress, numbers, a_to_z, tags, recent].into_iter().flatten().collect()
+    [progress, coaching, numbers, a_to_z, tags, recent].into_iter().flatten().collect()
 }

@@ -483,7 +483,9 @@ fn a_plan_and_a_pair_of_one_time_find_each_other() {
     let unnamed = HANDBOOK.replacen("pairs = [\"c2/mara-tomas\"]\n", "", 1);
     let built = TestSite::from(&unnamed).build();
     lists(&built, "plans/c2/mara/", "Coaching meanwhile", &["Mara and Tomas peers"]);
-    assert!(built.page("pairs/c2/mara-tomas/").contains("<a href=\"../../../plans/c2/mara/\">Lead calmly</a>"));
+    assert!(
+        built.page("pairs/c2/mara-tomas/").contains("<a href=\"../../../plans/c2/mara/\">Lead calmly</a>")
+    );
     assert!(!built.page("plans/c1/mara/").contains("Coaching meanwhile"), "the pair is in the second half");
 }
 

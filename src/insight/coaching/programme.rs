@@ -1,4 +1,4 @@
-//! How coaching goes in a cycle.
+//! How coaching goes in a cycle: rule 21.
 //!
 //! Coverage: people in a pairing that goes on or rests, of any form, of those active in the cycle. Gap: over the pairs
 //! of two peers that go on or rest, the mean of `|b(i, j) − b(j, i)|`, `b` as in [`crate::matching::benefit`]. Repeats:

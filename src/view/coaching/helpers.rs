@@ -12,6 +12,7 @@ use crate::view::Phrase;
 use crate::view::card::Card;
 use crate::view::edge::Edge;
 use crate::view::growth::{is_current, team};
+use crate::view::kinds::place;
 
 /// How many people a plan lists for a skill.
 const HELPERS: usize = 5;
@@ -50,18 +51,6 @@ pub(super) fn met(card: &Card<'_>, person: PageId, other: Option<PageId>) -> Phr
     let note = [place(&Card::new(card.context, person, card.url)), shared];
     let note = note.into_iter().flatten().collect::<Vec<_>>().join(", ");
     Phrase { note, ..card.link(person) }
-}
-
-/// Where and when a person is awake: `Lisbon, 09:00–17:00`.
-pub(in crate::view) fn place(card: &Card<'_>) -> Option<String> {
-    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
-    let place = place.into_iter().flatten().collect::<Vec<_>>();
-    (!place.is_empty()).then(|| place.join(", "))
-}
-
-/// `Lisbon` of `Europe/Lisbon`.
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// The minutes of a day in which two people both work; `None` when one of them says nothing about it.

@@ -11,10 +11,11 @@ use super::record::{PairView, TermView};
 use super::{partners, sessions};
 use crate::edition::Audience;
 use crate::insight::coaching::{Form, Next, Pairing, State};
-use crate::model::PageId;
+use crate::model::{PageId, href};
 use crate::schema::Kind;
 use crate::view::OutlineItem;
 use crate::view::card::Card;
+use crate::view::context::PageRef;
 use crate::view::growth::{Pieces, is_part_of, say};
 use crate::view::page::outline as outline_of;
 use crate::view::shapes::{Related, RelationGroup};
@@ -34,6 +35,7 @@ pub(super) fn view(card: &Card<'_>, pieces: &mut Pieces) -> Option<PairView> {
         held: if is_said { String::new() } else { sessions::held(card, pairing) },
         readers: sessions::readers(card, &sessions),
         sessions,
+        hub: href(card.url, &card.context.url(PageRef::Coaching), card.context.config.links),
         practices: practices(card, &plans),
     })
 }

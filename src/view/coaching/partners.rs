@@ -2,7 +2,6 @@
 //!
 //! In: the card of a pair, the plans of its people that run. Out: [`PartnerView`]s. Never: who of them is further.
 
-use super::helpers::place;
 use super::record::PartnerView;
 use crate::insight::coaching::{Gift, Pairing};
 use crate::model::{PageId, Relation};
@@ -12,6 +11,7 @@ use crate::view::card::Card;
 use crate::view::derived;
 use crate::view::growth::shapes::BarrierView;
 use crate::view::growth::{barriers, is_current};
+use crate::view::kinds::place;
 
 /// The plans of the people of a pair that run: those that name it, and those that run beside it.
 pub(super) fn plans(card: &Card<'_>) -> Vec<PageId> {

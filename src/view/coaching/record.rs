@@ -1,6 +1,6 @@
 //! The shapes of what pages of records show about coaching, and which page shows what.
 //!
-//! In: the card of a record. Out: a [`CoachingView`]. Never: decides what to say.
+//! In: the card of a record. Out: a [`RecordCoaching`]. Never: decides what to say.
 
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ use crate::view::shapes::{DateView, OutlineItem, Phrase, Related};
 /// What a page shows about coaching, by its kind.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(untagged)]
-pub enum CoachingView {
+pub enum RecordCoaching {
     /// Of pairs.
     Pair(Box<PairView>),
     /// Of people.
@@ -42,6 +42,8 @@ pub struct PairView {
     pub readers: String,
     /// The sessions of which something is written, the latest first.
     pub sessions: Vec<SessionView>,
+    /// Address of the page on which people find each other.
+    pub hub: String,
     /// The practices that they use, each with how that is known.
     pub practices: Vec<Related>,
 }
@@ -131,7 +133,7 @@ pub struct HelpView {
     pub more: usize,
 }
 
-impl CoachingView {
+impl RecordCoaching {
     /// Says in the outline of a page what it shows about coaching.
     pub(in crate::view) fn add_to(&self, card: &Card<'_>, outline: &mut Vec<OutlineItem>) {
         let item = |id: &str, key| OutlineItem { id: id.to_owned(), text: card.say(key), level: 2 };
@@ -148,12 +150,12 @@ impl CoachingView {
 }
 
 /// What the page of `card` shows about coaching; `None` where there is nothing to say.
-pub(in crate::view) fn coaching(card: &Card<'_>, pieces: &mut Pieces) -> Option<CoachingView> {
+pub(in crate::view) fn coaching(card: &Card<'_>, pieces: &mut Pieces) -> Option<RecordCoaching> {
     match card.kind {
-        Kind::Pair => pair::view(card, pieces).map(Box::new).map(CoachingView::Pair),
-        Kind::Person => person::view(card).map(CoachingView::Person),
-        Kind::Onboarding => buddy::view(card).map(CoachingView::Buddies),
-        Kind::Plan => Some(helpers::of_plan(card)).filter(|help| !help.is_empty()).map(CoachingView::Help),
+        Kind::Pair => pair::view(card, pieces).map(Box::new).map(RecordCoaching::Pair),
+        Kind::Person => person::view(card).map(RecordCoaching::Person),
+        Kind::Onboarding => buddy::view(card).map(RecordCoaching::Buddies),
+        Kind::Plan => Some(helpers::of_plan(card)).filter(|help| !help.is_empty()).map(RecordCoaching::Help),
         _ => None,
     }
 }

@@ -21,7 +21,7 @@ const READINGS: usize = 2;
 const MILESTONES: usize = 3;
 
 /// Draws with a title and ids that no other picture of the page has, and says where the numbers come from.
-pub(super) fn drawn(
+pub(in crate::view) fn drawn(
     card: &Card<'_>,
     (title, prefix): (&str, &str),
     rule: &str,

@@ -5,7 +5,7 @@
 //! asked for with `understory why`.
 
 pub(super) mod barriers;
-mod charts;
+pub(super) mod charts;
 pub(super) mod entries;
 mod levels;
 pub(super) mod measures;

@@ -3,7 +3,9 @@
 use super::{Sheet, present};
 use crate::schema::Kind;
 use crate::view::card::Card;
+use crate::view::coaching::programme::about;
 use crate::view::edge::Edge;
+use crate::view::shapes::Phrase;
 
 /// The relations that the page lists.
 pub(super) const EDGES: &[Edge] = &[
@@ -14,9 +16,20 @@ pub(super) const EDGES: &[Edge] = &[
 ];
 
 pub(super) fn sheet(card: &Card<'_>) -> Sheet {
-    let facts =
-        present([card.day_fact("fact_start", card.day("start")), card.day_fact("fact_end", card.day("end"))]);
+    let facts = present([
+        card.day_fact("fact_start", card.day("start")),
+        card.day_fact("fact_end", card.day("end")),
+        card.fact("fact_coaching", coaching(card).into_iter().collect()),
+    ]);
     let blocks = present([card.text_block("theme", "lead", card.text("theme"))]);
     let below = present([card.table("cadence").and_then(|table| card.cadence(table))]);
     Sheet { facts, blocks, below, edges: EDGES }
+}
+
+/// How many people are in a pairing, with the way to what else is known of coaching in the cycle.
+fn coaching(card: &Card<'_>) -> Option<Phrase> {
+    let coverage = card.context.insights.figures.coaching.programmes.get(&card.id)?.coverage;
+    let (n, of) = (coverage.n.to_string(), coverage.of.to_string());
+    let text = card.filled("cycle_coaching", &[("n", &n), ("of", &of)]);
+    Some(Phrase { href: Some(about(card, card.id)), ..Phrase::of(text) })
 }

@@ -21,6 +21,8 @@ mod story;
 mod team;
 mod term;
 
+pub(super) use person::place;
+
 use super::card::Card;
 use super::edge::Edge;
 use super::shapes::{Block, Fact};

@@ -3,7 +3,6 @@
 use super::{Sheet, present};
 use crate::schema::Kind;
 use crate::view::card::Card;
-use crate::view::coaching::place;
 use crate::view::edge::Edge;
 use crate::view::shapes::{Block, Phrase};
 use crate::words::fill;
@@ -58,6 +57,18 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
     let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
     roles.take(1).map(|role| Phrase::of(role.id.clone())).collect()
+}
+
+/// Where somebody is, and when they work: `Lisbon, 09:00–17:00`.
+pub(in crate::view) fn place(card: &Card<'_>) -> Option<String> {
+    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
+    let place = place.into_iter().flatten().collect::<Vec<_>>();
+    (!place.is_empty()).then(|| place.join(", "))
+}
+
+/// `Lisbon` of `Europe/Lisbon`.
+fn city(zone: &str) -> String {
+    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// Small things that are good to know, each with its label beside it.
