@@ -10,6 +10,8 @@ use std::time::Duration;
 
 use assert_cmd::cargo::CommandCargoExt;
 
+#[path = "cli/matching.rs"]
+mod matching;
 #[path = "cli/why.rs"]
 mod why;
 

@@ -23,6 +23,7 @@ use crate::output::{Entry, PageIndex};
 use crate::parse::Document;
 use crate::render::Renderer;
 use crate::schema::Kind;
+use crate::search;
 use crate::source::{FileBody, GitHistory, SourceFile, SourcePath, SourceTree};
 use crate::theme::{Client, Theme};
 use crate::view::{self, Context, PageRef, ThemePaths};
@@ -194,7 +195,12 @@ impl Skeleton {
                 btree_map::Entry::Vacant(free) => drop(free.insert(page(at))),
             }
         }
-        for (path, source) in made::copies(&self.context) {
+        let copies = made::copies(&self.context);
+        if self.context.has_search() {
+            findings
+                .extend(copies.keys().filter(|path| is_of_search(path)).map(|path| search_collision(path)));
+        }
+        for (path, source) in copies {
             entries.entry(path).or_insert_with(|| Entry::Copy(tree.root.join(source.as_str())));
         }
         let has_own_icon = self.context.config.favicon.is_some();
@@ -309,6 +315,19 @@ fn empty(edition: &Edition, options: &BuildOptions, config: &Config) -> Option<D
     let finding = Diagnostic::new(Code::EmptyHandbook, message)
         .help("write a file that ends in `.md`; its first heading becomes the title of the page");
     (edition.documents.is_empty() && !config.is_unclear).then_some(finding)
+}
+
+/// Whether the search may have a file at this path.
+fn is_of_search(path: &str) -> bool {
+    path.strip_prefix(view::SEARCH).is_some_and(search::is_own)
+}
+
+fn search_collision(path: &str) -> Diagnostic {
+    let message =
+        format!("a file of the handbook takes the path `{path}`, where the search has its own files");
+    Diagnostic::new(Code::PathCollision, message)
+        .severity(Severity::Warning)
+        .help("rename the file or its folder, or searching will fail")
 }
 
 fn collision(path: &str) -> Diagnostic {

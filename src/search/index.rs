@@ -23,6 +23,14 @@ const ONE_FILE: usize = 5 << 19;
 /// How many pages share one hash of their fragments in the root.
 const BLOCK: usize = 64;
 
+/// Whether an index may have a file of this name.
+#[must_use]
+pub fn is_own(name: &str) -> bool {
+    let is_in = |folder: &str| ["t", "x", "z", "c", "f"].contains(&folder);
+    name == "root.js"
+        || name.ends_with(".js") && name.split_once('/').is_some_and(|(folder, _)| is_in(folder))
+}
+
 /// The index of a site. Names are paths below `search/`.
 #[derive(Debug, Default)]
 pub struct Index {

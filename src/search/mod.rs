@@ -23,6 +23,6 @@ mod symbols;
 mod words;
 
 pub use fragment::fragment;
-pub use index::{Index, index, script};
+pub use index::{Index, index, is_own, script};
 pub use memo::Memo;
 pub use page::{Facet, Page, Pages, Section, Settings, USUAL};

@@ -27,6 +27,10 @@ mod site;
 mod tagline;
 
 pub use chart::ChartView;
+pub use coaching::record::{
+    ArrivalView, BuddiesView, HelpView, PairView, PartnerView, PersonCoaching, RecordCoaching, SessionView,
+    TermView,
+};
 pub use coaching::shapes::{
     BalanceLine, CoachingView, GiftMatrix, GiftRow, OpenPerson, PairingGroup, PairingLine, ProgrammeView,
     ProgrammesView, Sample, SkillLine,

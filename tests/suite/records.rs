@@ -79,7 +79,7 @@ fn a_session_loses_nothing_that_its_front_matter_says() {
     ] {
         assert!(page.contains(said), "{said}\n{page}");
     }
-    assert!(page.contains("Sessions planned") && page.contains("48 h"), "{page}");
+    assert!(page.contains("sessions in all") && page.contains("48 h"), "{page}");
 }
 
 #[test]

@@ -383,3 +383,19 @@ fn a_large_site_has_its_search_in_many_files() {
         "incremental is clean, and a page for few is as good as deleted"
     );
 }
+
+#[test]
+fn a_file_in_the_place_of_the_search_is_said() {
+    let page = "-- a.md --\n# A\n[one](search/root.js), [two](search/t/x.js), [three](search/notes.js)\n";
+    let file = |site: TestSite, path: &str| site.file(path, "hi");
+    let site =
+        ["search/root.js", "search/t/x.js", "search/notes.js"].into_iter().fold(TestSite::from(page), file);
+    let said = |path: &str| {
+        format!(
+            "- warning[path-collision] a file of the handbook takes the path `{path}`, where the search has its own files"
+        )
+    };
+    let mut site = site;
+    let found = site.try_build().findings();
+    assert_eq!(found, [said("search/root.js"), said("search/t/x.js")]);
+}

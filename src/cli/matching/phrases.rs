@@ -55,27 +55,21 @@ impl Found<'_> {
         }
     }
 
-    /// Why a person is left out.
+    /// Why a person is left out. Skills are called by the ids that have to be written.
     pub(super) fn reason(&self, person: usize, reason: &Reason) -> String {
         let own = &self.pool.people[person];
-        let names =
-            |ids: &[String]| list(&ids.iter().map(|id| self.title(Kind::Skill, id)).collect::<Vec<_>>());
+        let (offers, wants) = (quoted(own.offers.iter()), quoted(own.wants.iter()));
         match reason {
             Reason::NotOpen => "not open to pairs: `peer` is not in `coaching`".to_owned(),
             Reason::New(day) => format!("here for less than 30 days; that is so until {day}"),
             Reason::NoRoom => "no room for another pairing (`capacity`)".to_owned(),
             Reason::WantsNothing => "wants no skill (`wants`)".to_owned(),
             Reason::OffersNothing => "offers no skill (`offers`)".to_owned(),
-            Reason::NobodyOffers => format!("nobody who is open to pairs offers {}", names(&own.wants)),
-            Reason::NobodyWants => {
-                let offers: Vec<String> = own.offers.iter().cloned().collect();
-                format!("nobody who is open to pairs wants {}", names(&offers))
+            Reason::NobodyOffers => format!("nobody who is open to pairs offers {wants}"),
+            Reason::NobodyWants => format!("nobody who is open to pairs wants {offers}"),
+            Reason::NoExchange => {
+                format!("those who offer {wants} want nothing that {} offers", self.name(person))
             }
-            Reason::NoExchange => format!(
-                "those who offer {} want nothing that {} offers",
-                names(&own.wants),
-                self.name(person)
-            ),
             Reason::Barred(others) => {
                 let one = |(other, bars): &(usize, Vec<Bar>)| {
                     format!("{} ({})", self.name(*other), self.bars(person, *other, bars))
@@ -111,12 +105,11 @@ impl Found<'_> {
 
     /// A change that would pair somebody.
     pub(super) fn change(&self, change: &Change) -> String {
-        let skill = |id: &str| self.title(Kind::Skill, id).to_owned();
         match change {
             Change::Wait(day) => format!("match again on {day} or later"),
             Change::Room(one) => format!("{} has room for one more pairing (`capacity`)", self.name(*one)),
-            Change::Offer(one, id) => format!("{} offers {}", self.name(*one), skill(id)),
-            Change::Want(one, id) => format!("{} wants {}", self.name(*one), skill(id)),
+            Change::Offer(one, skill) => format!("{} offers `{skill}`", self.name(*one)),
+            Change::Want(one, skill) => format!("{} wants `{skill}`", self.name(*one)),
             Change::Shift(one, minutes) => {
                 let way = if *minutes > 0 { "later" } else { "earlier" };
                 let hours = minutes.abs() / 60;
@@ -145,6 +138,12 @@ pub(super) fn list(items: &[&str]) -> String {
         [one] => (*one).to_owned(),
         [first @ .., last] => format!("{} and {last}", first.join(", ")),
     }
+}
+
+/// `` `a` and `b` ``
+fn quoted<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+    let quoted: Vec<String> = ids.map(|id| format!("`{id}`")).collect();
+    list(&quoted.iter().map(String::as_str).collect::<Vec<_>>())
 }
 
 pub(super) fn join(items: impl Iterator<Item = String>) -> String {

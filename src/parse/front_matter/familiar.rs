@@ -1,8 +1,8 @@
-//! What other tools say about search, in our words.
+//! What other tools say about search and addresses, in our words.
 //!
 //! In: the block of a plain page. Out: the same block, where `search: {exclude: true, boost: 2}` (MkDocs),
 //! `search_exclude: true` (Just the Docs) and `bookSearchExclude: true` (Hugo Book) read `search = false` and
-//! `boost = 2`. Never: changes what a page says in our own words.
+//! `boost = 2`, and where `permalink: false` (Eleventy), which is no address, is left out. Never: changes what a page says in our own words.
 
 use std::borrow::Cow;
 
@@ -23,13 +23,22 @@ pub(super) fn familiar(table: &Table) -> Cow<'_, Table> {
 
 fn is_foreign(key: &Key, value: &Value) -> bool {
     let name = folded(&key.name);
-    EXCLUDED.contains(&name.as_str()) || (name == "search" && value.table().is_some())
+    EXCLUDED.contains(&name.as_str())
+        || (name == "search" && value.table().is_some())
+        || is_no_address(&name, value)
+}
+
+fn is_no_address(name: &str, value: &Value) -> bool {
+    name == "permalink" && value.kind == ValueKind::Bool(false)
 }
 
 /// What an entry says in our words.
 fn entries(key: &Key, value: &Value) -> Vec<(Key, Value)> {
     if !is_foreign(key, value) {
         return vec![(key.clone(), value.clone())];
+    }
+    if is_no_address(&folded(&key.name), value) {
+        return Vec::new();
     }
     let Some(table) = value.table() else { return found_unless(key, value).into_iter().collect() };
     let exclude = table.get("exclude").and_then(|exclude| found_unless(key, exclude));
@@ -70,5 +79,7 @@ mod tests {
         assert_eq!(read("search_exclude: yes"), ["search=false"]);
         assert_eq!(read("bookSearchExclude: false"), ["search=true"]);
         assert_eq!(read("search: false\nboost: 3"), ["search=false", "boost=3"]);
+        assert_eq!(read("permalink: false\ntitle: x"), ["title=x"]);
+        assert_eq!(read("permalink: /false/"), ["permalink=/false/"]);
     }
 }
