@@ -13,7 +13,7 @@ macro_rules! templates {
 pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "a-to-z.html" "base.html" "cycle.html" "feed.xml" "goal.html" "home.html" "journey.html" "list.html"
     "not-found.html" "numbers.html" "onboarding.html" "page.html" "pair.html" "parts/block.html"
-    "parts/blocks.html" "parts/chart.html" "parts/closing.html" "parts/crumbs.html" "parts/entries.html"
+    "parts/blocks.html" "parts/chart.html" "parts/closing.html" "parts/coaching/arrival.html" "parts/coaching/buddies.html" "parts/coaching/change.html" "parts/coaching/help.html" "parts/coaching/next.html" "parts/coaching/partners.html" "parts/coaching/prompts.html" "parts/coaching/sessions.html" "parts/crumbs.html" "parts/entries.html"
     "parts/facts.html" "parts/footer.html" "parts/groups.html" "parts/growth/barrier-groups.html"
     "parts/growth/barrier-list.html" "parts/growth/barriers.html" "parts/growth/branches.html"
     "parts/growth/entries.html" "parts/growth/levels.html" "parts/growth/lines.html"
@@ -22,7 +22,7 @@ pub(super) const TEMPLATES: &[(&str, &str)] = templates! {
     "parts/growth/prompts.html" "parts/growth/revisions.html" "parts/growth/standing.html"
     "parts/growth/texts.html" "parts/growth/tree.html" "parts/growth/works.html" "parts/head.html"
     "parts/header.html" "parts/keeper.html" "parts/letters.html" "parts/mentions.html" "parts/neighbours.html"
-    "parts/notices.html" "parts/opening.html" "parts/outline.html" "parts/pager.html" "parts/phrase.html"
+    "parts/notices.html" "parts/opening.html" "parts/outline.html" "parts/pager.html" "parts/part.html" "parts/phrase.html"
     "parts/phrases.html" "parts/readers.html" "parts/record-facts.html" "parts/record-summary.html"
     "parts/relations.html" "parts/search.html" "parts/timeline.html" "parts/where.html" "person.html" "pilot.html" "plan.html"
     "practice.html" "progress.html" "ratings.html" "recent.html" "record.html" "redirect.html" "resource.html"

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use std::collections::BTreeSet;
 
 use super::amounts::{clock, decimal, length_text, line_text};
+use super::coaching;
 use super::context::{Context, NUMBERS};
 use super::edge::Edge;
 use super::growth::say;
@@ -263,6 +264,9 @@ impl<'a> Card<'a> {
 
     /// Why a page is listed: what the field says, with the owner of a plan; else the page in a few words.
     fn why(&self, edge: Edge, relation: &Relation) -> String {
+        if let Some(why) = coaching::why(self, edge, relation) {
+            return why;
+        }
         let Some(detail) = self.detail(relation) else { return self.in_short(relation.page) };
         let other = Card::new(self.context, relation.page, self.url);
         let is_plan = other.kind == Kind::Plan && edge.direction != Direction::Out;

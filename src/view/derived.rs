@@ -32,6 +32,13 @@ fn pairs(card: &Card<'_>) -> Vec<PageId> {
     pairs.filter(|pair| !named.contains(pair)).filter(meanwhile).collect()
 }
 
+/// The plans of the people of a pair: those that name it, then those that run meanwhile.
+pub(super) fn all_plans(card: &Card<'_>) -> Vec<PageId> {
+    let mut named: Vec<PageId> = said_of(card, card.id, Kind::Plan, "pairs").collect();
+    named.dedup();
+    named.into_iter().chain(plans(card)).collect()
+}
+
 /// The plans of the people of a pair meanwhile, apart from those that name the pair.
 fn plans(card: &Card<'_>) -> Vec<PageId> {
     let naming = |plan: &PageId| {

@@ -8,6 +8,7 @@ mod amounts;
 mod aside;
 mod card;
 mod chart;
+mod coaching;
 mod context;
 mod derived;
 mod edge;
@@ -26,6 +27,10 @@ mod site;
 mod tagline;
 
 pub use chart::ChartView;
+pub use coaching::{
+    ArrivalView, BuddiesView, CoachingView, HelpView, PairView, PartnerView, PersonCoaching, SessionView,
+    TermView,
+};
 pub use context::{Context, PageRef, SEARCH};
 pub use feed::{FeedEntry, FeedView, SitemapEntry, feed, sitemap};
 pub use findable::{Findable, settings as search_settings};

@@ -121,6 +121,9 @@ fn own_page(context: &Context, id: PageId, part: usize) -> PageView {
             if let Some(Growing::Record(growth)) = &record.growth {
                 view.outline = growth::outline(&card, growth);
             }
+            if let Some(coaching) = &record.coaching {
+                coaching.add_to(&card, &mut view.outline);
+            }
             Content::Record(record)
         }
         _ => content(context, id, part, template),

@@ -5,6 +5,7 @@
 
 use super::aside;
 use super::card::Card;
+use super::coaching::{self, CoachingView};
 use super::derived;
 use super::growth::{self, Pieces};
 use super::kinds;
@@ -19,7 +20,11 @@ use crate::schema::Kind;
 pub(super) fn record(card: &Card<'_>, minutes: u32, pieces: &mut Pieces) -> RecordView {
     let sheet = kinds::sheet(card);
     let groups = sheet.edges.iter().filter_map(|edge| card.group(*edge));
-    let groups = groups.chain(derived::groups(card)).collect();
+    let mut groups = groups.chain(derived::groups(card)).collect();
+    let coaching = coaching::coaching(card, pieces);
+    if let Some(CoachingView::Pair(pair)) = &coaching {
+        coaching::said_by_the_page(pair, &mut groups);
+    }
     RecordView {
         kind: card.kind.name(),
         kind_name: card.say(&format!("kind_{}", card.kind.name())),
@@ -28,6 +33,7 @@ pub(super) fn record(card: &Card<'_>, minutes: u32, pieces: &mut Pieces) -> Reco
         facts: sheet.facts,
         blocks: sheet.blocks,
         growth: growth::growth(card, pieces),
+        coaching,
         below: sheet.below,
         parts: parts(card),
         groups,

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use std::collections::BTreeMap;
 
-use super::{BranchView, Growing, ProgressView};
+use super::{BranchView, CoachingView, Growing, ProgressView};
 use crate::markup::Cut;
 use crate::schema::Kind;
 
@@ -249,6 +249,8 @@ pub struct RecordView {
     pub blocks: Vec<Block>,
     /// What there is to say about growth.
     pub growth: Option<Growing>,
+    /// What there is to say about coaching.
+    pub coaching: Option<CoachingView>,
     /// What fields say that is good to know later, below the text.
     pub below: Vec<Block>,
     /// Entries and companions in files of their own, oldest first, below the text. The HTML of the

@@ -15,7 +15,7 @@ use super::Seen;
 use super::pairing::Form;
 use crate::insight::proficiency::Curve;
 use crate::matching::{Coaching, Hours, Person};
-use crate::model::{Direction, PageId};
+use crate::model::{Direction, Handbook, PageId};
 use crate::schema::{Kind, Record};
 
 /// Nine to five, in minutes since midnight.
@@ -50,8 +50,7 @@ impl<'a> Seen<'a> {
 
     /// What the card says, and what its companions say.
     fn files(self, page: PageId) -> impl Iterator<Item = &'a Record> {
-        let documents = self.around.handbook.page(page).documents();
-        documents.filter_map(|document| document.record.as_ref()).map(|file| &file.fields)
+        files(self.around.handbook, page)
     }
 
     /// What the card says, else one of its companions.
@@ -104,9 +103,8 @@ impl<'a> Seen<'a> {
     }
 
     fn hours(self, page: PageId, day: Date) -> Hours {
-        let (start, end) = self.said(page, |fields| fields.hours("hours")).unwrap_or(OFFICE);
-        let zone = self.said(page, |fields| fields.text("timezone"));
-        Hours::local(start, end, zone.or_else(|| self.around.zone()).map_or(0, |zone| offset(&zone, day)))
+        let zone = self.around.zone();
+        hours(self.around.handbook, page, zone.as_deref(), day).unwrap_or_else(|| office(zone, day))
     }
 
     fn languages(self, page: PageId) -> BTreeSet<String> {
@@ -128,6 +126,30 @@ impl<'a> Seen<'a> {
         let level = |curve: &Curve| Some(curve.agreed_on(self.around.as_of)?.level);
         curves.filter_map(|(skill, curve)| Some((self.id(*skill)?, level(curve)?))).collect()
     }
+}
+
+/// When a person works on a day, in a handbook that is kept in `zone`; `None` for who says neither hours nor a
+/// zone.
+#[must_use]
+pub fn hours(handbook: &Handbook, person: PageId, zone: Option<&str>, day: Date) -> Option<Hours> {
+    let hours = files(handbook, person).find_map(|fields| fields.hours("hours"));
+    let own = files(handbook, person).find_map(|fields| fields.text("timezone"));
+    if hours.is_none() && own.is_none() {
+        return None;
+    }
+    let (start, end) = hours.unwrap_or(OFFICE);
+    Some(Hours::local(start, end, own.as_deref().or(zone).map_or(0, |zone| offset(zone, day))))
+}
+
+/// Nine to five in a zone.
+fn office(zone: Option<String>, day: Date) -> Hours {
+    Hours::local(OFFICE.0, OFFICE.1, zone.map_or(0, |zone| offset(&zone, day)))
+}
+
+/// What the card of a person says, and what its companions say.
+fn files(handbook: &Handbook, person: PageId) -> impl Iterator<Item = &Record> {
+    let documents = handbook.page(person).documents();
+    documents.filter_map(|document| document.record.as_ref()).map(|file| &file.fields)
 }
 
 /// How many minutes the clocks of a zone are ahead of UTC on a day at 12:00 UTC; none for an unknown zone.

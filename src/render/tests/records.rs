@@ -64,6 +64,7 @@ fn record(kind: Kind, is_full: bool) -> Content {
             values: phrases(),
         }],
         growth: None,
+        coaching: None,
         below: Vec::new(),
         blocks: vec![
             block("why", "lead"),

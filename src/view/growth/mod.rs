@@ -20,9 +20,10 @@ pub(super) mod say;
 pub(super) mod shapes;
 mod skill;
 mod standing;
-mod team;
+pub(super) mod team;
 pub(super) mod tree;
 
+pub(super) use person::is_current;
 pub(super) use pieces::Pieces;
 
 use crate::insight::{Ledger, OpenBarrier};
@@ -144,7 +145,7 @@ pub(super) fn outline(card: &Card<'_>, growth: &GrowthView) -> Vec<OutlineItem> 
         part(&growth.milestones.id, "part_milestones", !growth.milestones.items.is_empty()),
     ];
     let headings = card.page.document.iter().flat_map(|document| &document.outline);
-    let text = outline_of(headings.filter(|heading| !is_part(card, heading.span)));
+    let text = outline_of(headings.filter(|heading| !is_part_of(card, heading.span)));
     let after = [
         part("ui:barriers", "part_barriers", !growth.barriers.is_empty()),
         part(&growth.revisions.id, "part_revisions", !growth.revisions.items.is_empty()),
@@ -154,7 +155,7 @@ pub(super) fn outline(card: &Card<'_>, growth: &GrowthView) -> Vec<OutlineItem> 
 }
 
 /// Whether a heading of the record's own file belongs to a part that the page shows in a place of its own.
-fn is_part(card: &Card<'_>, heading: Span) -> bool {
+pub(super) fn is_part_of(card: &Card<'_>, heading: Span) -> bool {
     sections(card).any(|(file, _, section)| {
         file == 0 && section.span.start <= heading.start && heading.start < section.span.end
     })

@@ -36,7 +36,7 @@ pub(super) fn growth(card: &Card<'_>) -> Option<PersonGrowth> {
     if plans.is_empty() && levels.is_empty() {
         return None;
     }
-    let current: Vec<&Plan<'_>> = plans.iter().filter(|plan| is_current(plan)).collect();
+    let current: Vec<&Plan<'_>> = plans.iter().filter(|plan| is_current(plan.standing)).collect();
     let mut moments: Vec<(Date, Moment)> = plans.iter().flat_map(|plan| moments(card, plan)).collect();
     moments.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
     let more = moments.len().saturating_sub(MOMENTS);
@@ -79,12 +79,13 @@ fn load(card: &Card<'_>) -> Option<String> {
     Some(card.filled(key, &values.map(|(name, value)| (name, value.as_str()))))
 }
 
-fn is_current(plan: &Plan<'_>) -> bool {
+/// Whether a plan runs: it is agreed on, not closed, and its day has not passed.
+pub(in crate::view) fn is_current(standing: &Standing) -> bool {
     let is_closed = matches!(
-        plan.standing.status,
+        standing.status,
         Status::Done | Status::Dropped | Status::Met | Status::Missed | Status::Closed | Status::Draft
     );
-    !is_closed && plan.standing.due.is_none_or(|due| due >= plan.standing.as_of)
+    !is_closed && standing.due.is_none_or(|due| due >= standing.as_of)
 }
 
 /// What is still in the way of a plan, oldest first.

@@ -37,7 +37,7 @@ impl Pieces {
     }
 
     /// The number of the text of a section, without its heading and the lists that were read as lines.
-    pub(super) fn section(&mut self, file: usize, section: &Section) -> usize {
+    pub(in crate::view) fn section(&mut self, file: usize, section: &Section) -> usize {
         self.away(file, section.heading);
         section.lists.iter().for_each(|list| self.away(file, *list));
         self.blocks(file, section.span)

@@ -37,7 +37,7 @@ pub(super) fn members(card: &Card<'_>) -> Vec<PageId> {
 }
 
 /// The pages along an edge, each once: companions may state what the record states as well.
-pub(super) fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
+pub(in crate::view) fn pages(card: &Card<'_>, edge: Edge) -> Vec<PageId> {
     let mut pages: Vec<PageId> = Vec::new();
     for relation in card.along(edge) {
         if !pages.contains(&relation.page) {

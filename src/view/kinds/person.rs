@@ -3,6 +3,7 @@
 use super::{Sheet, present};
 use crate::schema::Kind;
 use crate::view::card::Card;
+use crate::view::coaching::place;
 use crate::view::edge::Edge;
 use crate::view::shapes::{Block, Phrase};
 use crate::words::fill;
@@ -33,14 +34,11 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
         let day = card.dated(day).text;
         role.note = fill(&card.say("since_day"), |name| (name == "day").then(|| day.clone()));
     }
-    let place = [card.text("timezone").map(|zone| city(&zone)), card.hours("hours")];
-    let place = place.into_iter().flatten().collect::<Vec<_>>();
-    let place = (!place.is_empty()).then(|| place.join(", "));
     let facts = present([
         card.fact("fact_role", role),
         card.fact("fact_team", card.links("team")),
         card.fact("fact_reports_to", card.links("reports_to")),
-        card.text_fact("fact_hours", place),
+        card.text_fact("fact_hours", place(card)),
         card.day_fact("fact_left", card.left()).or_else(|| card.day_fact("fact_joined", card.day("joined"))),
     ]);
     let blocks = present([
@@ -60,11 +58,6 @@ pub(super) fn sheet(card: &Card<'_>) -> Sheet {
 fn written_role(card: &Card<'_>) -> Vec<Phrase> {
     let roles = card.page.fields().into_iter().flat_map(|record| record.refs("role"));
     roles.take(1).map(|role| Phrase::of(role.id.clone())).collect()
-}
-
-/// `Lisbon` of `Europe/Lisbon`.
-fn city(zone: &str) -> String {
-    zone.rsplit('/').next().unwrap_or(zone).replace('_', " ")
 }
 
 /// Small things that are good to know, each with its label beside it.
