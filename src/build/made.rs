@@ -1,5 +1,5 @@
 //! Files of the site that are no pages: pictures and other files beside the pages, redirects for
-//! web servers, the feed, the sitemap, the list of changes.
+//! web servers, the feed, the sitemap, the list of changes, calendars of pairs.
 //!
 //! In: the context of the views. Out: paths with bytes, or with the source file to copy.
 
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::config::LinkForm;
 use crate::diag::Diagnostic;
-use crate::model::href;
+use crate::model::{PageId, href};
 use crate::render::Renderer;
 use crate::source::SourcePath;
 use crate::view::{self, Context, SitemapEntry, published_path};
@@ -40,17 +40,20 @@ pub(super) enum Made {
     SitemapPart(usize),
     /// Where so many sitemaps lie.
     SitemapIndex(usize),
+    /// The days of a pair, for a calendar program.
+    Calendar(PageId),
 }
 
 impl Made {
     /// Its path in the site.
-    pub(super) fn path(self) -> String {
+    pub(super) fn path(self, context: &Context) -> String {
         match self {
             Self::Redirects => "_redirects".to_owned(),
             Self::Changes => "changes.json".to_owned(),
             Self::Feed => "feed.xml".to_owned(),
             Self::Sitemap | Self::SitemapIndex(_) => "sitemap.xml".to_owned(),
-            Self::SitemapPart(number) => format!("sitemap-{number}.xml"),
+            Self::SitemapPart(number) => sitemap_part(number),
+            Self::Calendar(pair) => view::calendar_path(context, pair).unwrap_or_default(),
         }
     }
 
@@ -68,9 +71,10 @@ impl Made {
                 let pages = view::sitemap(context);
                 renderer.sitemap(pages.chunks(SITEMAP).nth(number - 1).unwrap_or_default())
             }
+            Self::Calendar(pair) => Ok(view::calendar(context, pair).into_bytes()),
             Self::SitemapIndex(parts) => {
                 let base = context.config.base_url.as_deref().unwrap_or_default();
-                let address = |number| format!("{base}{}", Self::SitemapPart(number).path());
+                let address = |number| format!("{base}{}", sitemap_part(number));
                 let entry = |number| SitemapEntry { address: address(number), updated: None };
                 renderer.sitemap_index(&(1..=parts).map(entry).collect::<Vec<_>>())
             }
@@ -90,7 +94,17 @@ pub(super) fn files(context: &Context) -> Vec<Made> {
         1 => vec![Made::Sitemap],
         _ => (1..=parts).map(Made::SitemapPart).chain([Made::SitemapIndex(parts)]).collect(),
     };
-    redirects.into_iter().chain([Made::Changes]).chain(feed).chain(sitemaps).collect()
+    let made = redirects.into_iter().chain([Made::Changes]).chain(feed).chain(sitemaps);
+    made.chain(calendars(context)).collect()
+}
+
+/// The calendars: a session that is written into the text of a pair can be its last, or its first.
+pub(super) fn calendars(context: &Context) -> impl Iterator<Item = Made> {
+    view::calendars(context).map(Made::Calendar)
+}
+
+fn sitemap_part(number: usize) -> String {
+    format!("sitemap-{number}.xml")
 }
 
 /// The files to copy: output path and source path.

@@ -123,6 +123,10 @@ impl Skeleton {
                 // Which of two pages has an address does not depend on files.
                 let _ = self.enter(tree);
             }
+            let calendars = self.made.iter().copied().filter(|made| matches!(made, Made::Calendar(_)));
+            if !calendars.eq(made::calendars(&self.context)) {
+                return None;
+            }
         }
         Some(self)
     }
@@ -209,7 +213,7 @@ impl Skeleton {
             entries.entry(path.clone()).or_insert(Entry::Bytes(bytes.clone()));
         }
         for (at, made) in self.made.iter().enumerate() {
-            entries.entry(made.path()).or_insert_with(|| page(self.pages.len() + at));
+            entries.entry(made.path(&self.context)).or_insert_with(|| page(self.pages.len() + at));
         }
         self.entries = Arc::new(entries);
         findings

@@ -6,6 +6,7 @@
 
 mod amounts;
 mod aside;
+mod calendar;
 mod card;
 mod chart;
 mod coaching;
@@ -26,6 +27,7 @@ mod shapes;
 mod site;
 mod tagline;
 
+pub use calendar::{calendar, calendar_path, calendars};
 pub use chart::ChartView;
 pub use coaching::record::{
     ArrivalView, BuddiesView, HelpView, PairView, PartnerView, PersonCoaching, RecordCoaching, SessionView,

@@ -13,6 +13,7 @@ mod addresses;
 mod edits;
 mod example;
 mod audiences;
+mod calendars;
 mod coaching_pages;
 mod figures;
 mod fixture;

@@ -14,6 +14,7 @@ use crate::insight::coaching::{Form, Next, Pairing, State};
 use crate::model::{PageId, href};
 use crate::schema::Kind;
 use crate::view::OutlineItem;
+use crate::view::calendar_path;
 use crate::view::card::Card;
 use crate::view::context::PageRef;
 use crate::view::growth::{Pieces, is_part_of, say};
@@ -35,6 +36,9 @@ pub(super) fn view(card: &Card<'_>, pieces: &mut Pieces) -> Option<PairView> {
         held: if is_said { String::new() } else { sessions::held(card, pairing) },
         readers: sessions::readers(card, &sessions),
         sessions,
+        calendar: calendar_path(card.context, card.id)
+            .map(|path| href(card.url, &path, card.context.config.links))
+            .unwrap_or_default(),
         hub: href(card.url, &card.context.url(PageRef::Coaching), card.context.config.links),
         practices: practices(card, &plans),
     })

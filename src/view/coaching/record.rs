@@ -42,6 +42,8 @@ pub struct PairView {
     pub readers: String,
     /// The sessions of which something is written, the latest first.
     pub sessions: Vec<SessionView>,
+    /// Address of the feed of their days; empty when none is ahead.
+    pub calendar: String,
     /// Address of the page on which people find each other.
     pub hub: String,
     /// The practices that they use, each with how that is known.
