@@ -87,9 +87,12 @@ codes! {
     BlockedScheme "blocked-scheme" Warning "A link whose scheme is not allowed, such as `javascript:`.";
     BrokenFragment "broken-fragment" Error "A link to a place that its page does not have.";
     BrokenLink "broken-link" Error "A link to a page that does not exist.";
+    BuddyRule "buddy-rule" Warning "A buddy who leads the newcomer, is new too, or works at other hours.";
+    CheckupDue "checkup-due" Warning "A pair that nobody has asked how it goes.";
     Config "config" Error "A mistake in `handbook.toml`.";
     DanglingReference "dangling-reference" Error "A reference to a record that does not exist.";
     DepartedOwner "departed-owner" Warning "A page whose owner has left.";
+    DepartedPartner "departed-partner" Warning "A pair with somebody who has left.";
     DueAfterRecord "due-after-record" Warning "A measure that is due after its goal or plan.";
     DuplicateEntry "duplicate-entry" Error "Two entries of one day, kind and author.";
     DuplicateId "duplicate-id" Error "Two records with one id.";
@@ -107,6 +110,7 @@ codes! {
     MissingField "missing-field" Error "A field that this kind needs and that is not there.";
     NearDuplicate "near-duplicate" Warning "Two records that seem to be one.";
     NoMistakeChapter "no-mistake-chapter" Warning "A journey on which nothing went wrong.";
+    NobodyGives "nobody-gives" Warning "A pair in which somebody gives nothing.";
     NotSpecific "not-specific" Warning "A measure that does not say what is counted.";
     NotTimeBound "not-time-bound" Warning "A goal whose day lies in no cycle.";
     NotVerifiable "not-verifiable" Warning "A number that nobody else can look up.";
@@ -114,8 +118,10 @@ codes! {
     OrphanGoal "orphan-goal" Warning "A goal that nobody's plan supports.";
     OrphanPlan "orphan-plan" Warning "A plan that supports no goal.";
     OutsideRoot "outside-root" Warning "A link that climbs out of the handbook.";
+    OverCapacity "over-capacity" Warning "Somebody in more pairs than they have room for.";
     Overdue "overdue" Warning "A check-in whose day has passed.";
     Overload "overload" Warning "More hours than there are.";
+    PairedWithManager "paired-with-manager" Warning "A pair in which one leads the other.";
     PathCollision "path-collision" Error "Two pages that would be published at one address.";
     PathContradiction "path-contradiction" Error "A field that says something else than the path of its file.";
     RawHtmlDropped "raw-html-dropped" Warning "HTML that is not on the list of safe elements.";
@@ -124,6 +130,7 @@ codes! {
     RemotePicture "remote-picture" Warning "A picture on another site, shown as a link.";
     ReservedName "reserved-name" Warning "A file name that some systems cannot store.";
     ShallowClone "shallow-clone" Warning "A repository without its history, so that dates are unknown.";
+    ShortOverlap "short-overlap" Warning "A pair of people who hardly work at the same time.";
     Stale "stale" Warning "A measure without a recent reading.";
     StartNotBeforeDue "start-not-before-due" Error "Something that is due before it begins.";
     TargetEqualsBaseline "target-equals-baseline" Error "A measure that goes nowhere.";

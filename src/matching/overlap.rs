@@ -27,6 +27,12 @@ impl Hours {
         Self { start: (start - offset).rem_euclid(DAY), length }
     }
 
+    /// When work begins and ends, in minutes from midnight UTC; an end before the start is on the next day.
+    #[must_use]
+    pub fn ends(self) -> (i64, i64) {
+        (self.start, (self.start + self.length).rem_euclid(DAY))
+    }
+
     /// The same hours, so many minutes later; earlier when that is below zero.
     #[must_use]
     pub fn moved(self, minutes: i64) -> Self {
@@ -77,6 +83,13 @@ mod tests {
         for (one, other, hours) in table {
             assert_eq!(overlap(one, other), hours * 60, "{one:?} {other:?}");
         }
+    }
+
+    #[test]
+    fn a_shift_begins_and_ends_in_utc() {
+        assert_eq!(at(8, 16, 8).ends(), (0, 8 * 60));
+        assert_eq!(at(7, 15, -5).ends(), (12 * 60, 20 * 60));
+        assert_eq!(at(16, 24, 0).ends(), (16 * 60, 0), "midnight");
     }
 
     /// Minute by minute.

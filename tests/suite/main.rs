@@ -28,6 +28,7 @@ mod links;
 mod loading;
 mod manual;
 mod pages;
+mod pair_rules;
 mod records;
 mod relations;
 mod rules;

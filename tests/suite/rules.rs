@@ -71,7 +71,7 @@ fn changed(from: &str, to: &str) -> TestSite {
 
 /// Whether the change makes exactly these findings, as `path:line:column code`.
 #[track_caller]
-fn expect(mut site: TestSite, expected: &[(&str, Code)]) {
+pub(crate) fn expect(mut site: TestSite, expected: &[(&str, Code)]) {
     let built = site.try_build();
     let found = built.findings();
     let fits = found.len() == expected.len()

@@ -4,15 +4,23 @@
 //! warning about a record that is closed, paused or over.
 
 mod all_stretch;
+mod apart;
+mod buddy;
+mod capacity;
+mod checkup;
 mod departed;
 mod focus;
+mod gives;
 mod journey;
 mod leaders;
+mod led;
 mod load;
 mod mistakes;
 mod one_kind;
 mod orphans;
 mod overdue;
+mod pairs;
+mod partner;
 mod skills;
 mod specific;
 mod stale;
@@ -45,15 +53,22 @@ type Rule = fn(Seen<'_>) -> Vec<Diagnostic>;
 /// All rules.
 const RULES: &[Rule] = &[
     all_stretch::find,
+    apart::find,
+    buddy::find,
+    capacity::find,
+    checkup::find,
     departed::find,
     focus::find,
+    gives::find,
     journey::find,
     leaders::find,
+    led::find,
     load::find,
     mistakes::find,
     one_kind::find,
     orphans::find,
     overdue::find,
+    partner::find,
     skills::find,
     specific::find,
     stale::find,

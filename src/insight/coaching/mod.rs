@@ -12,7 +12,7 @@ mod pool;
 mod programme;
 
 pub use pairing::{Form, Gift, Next, Pairing, State};
-pub use person::hours;
+pub use person::{Working, hours, working};
 pub use programme::{Balance, Programme};
 
 use std::collections::BTreeMap;

@@ -128,16 +128,29 @@ impl<'a> Seen<'a> {
     }
 }
 
+/// When a person works, by their own clock.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Working {
+    /// From and to, in minutes since midnight.
+    pub hours: (i64, i64),
+    /// The zone of the clock, if they name one.
+    pub zone: Option<String>,
+}
+
+/// When a person works by their own clock; `None` for who says neither hours nor a zone.
+#[must_use]
+pub fn working(handbook: &Handbook, person: PageId) -> Option<Working> {
+    let hours = files(handbook, person).find_map(|fields| fields.hours("hours"));
+    let zone = files(handbook, person).find_map(|fields| fields.text("timezone"));
+    let says = hours.is_some() || zone.is_some();
+    says.then(|| Working { hours: hours.unwrap_or(OFFICE), zone })
+}
+
 /// When a person works on a day, in a handbook that is kept in `zone`; `None` for who says neither hours nor a
 /// zone.
 #[must_use]
 pub fn hours(handbook: &Handbook, person: PageId, zone: Option<&str>, day: Date) -> Option<Hours> {
-    let hours = files(handbook, person).find_map(|fields| fields.hours("hours"));
-    let own = files(handbook, person).find_map(|fields| fields.text("timezone"));
-    if hours.is_none() && own.is_none() {
-        return None;
-    }
-    let (start, end) = hours.unwrap_or(OFFICE);
+    let Working { hours: (start, end), zone: own } = working(handbook, person)?;
     Some(Hours::local(start, end, own.as_deref().or(zone).map_or(0, |zone| offset(zone, day))))
 }
 

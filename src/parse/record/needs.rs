@@ -5,9 +5,12 @@
 
 use super::{Part, RecordFile};
 use crate::diag::{Code, Diagnostic, Severity, nearest};
-use crate::schema::{Field, Kind, KindSchema};
+use crate::schema::{Field, Kind, KindSchema, Type};
 use crate::source::Span;
 use crate::syntax::Language;
+
+/// How many words a line of advice has room for.
+const FEW: usize = 3;
 
 /// What stands below the front matter, and how the front matter is written.
 pub(in crate::parse) struct Body<'a> {
@@ -109,5 +112,17 @@ fn needed(names: &[&str], fields: &[&Field], schema: &KindSchema, body: &Body<'_
     let place = if body.block.is_some() { "" } else { " between two lines `+++` at the top of the file" };
     let text = if names.contains(&"body") { ", or write a text below" } else { "" };
     Diagnostic::new(Code::MissingField, format!("{} needs {}", schema.kind, words.join(" or ")))
-        .help(format!("add a line such as {}{place}{text}", lines.join(" or ")))
+        .help(format!("add a line such as {}{place}{text}{}", lines.join(" or "), others(fields)))
+}
+
+/// The other words that the only field may say, when they are few.
+fn others(fields: &[&Field]) -> String {
+    let [Field { ty: Type::Word(words), example, .. }] = fields else { return String::new() };
+    let others = words.iter().filter(|word| **word != example.trim_matches('"'));
+    let others: Vec<String> = others.map(|word| format!("`{word}`")).collect();
+    if others.is_empty() || others.len() > FEW {
+        String::new()
+    } else {
+        format!("; it can also be {}", others.join(" or "))
+    }
 }

@@ -214,7 +214,9 @@ fn pairs_are_two_or_three_people_who_agreed_on_who_may_hear_of_it() {
     let active = "+++\npeople = [\"a\", \"b\"]\nstatus = \"active\"\n+++\n";
     assert_eq!(
         told("pairs/2026-h2/a.md", active),
-        ["2:1 missing-field add a line such as `confidentiality = \"pair\"`"]
+        [
+            "2:1 missing-field add a line such as `confidentiality = \"pair\"`; it can also be `pair+manager-topics` or `open`"
+        ]
     );
 }
 

@@ -6,11 +6,11 @@
 use std::cmp::Reverse;
 
 use super::shapes::{BalanceLine, ProgrammeView, ProgrammesView};
+use crate::chart::figure;
 use crate::edition::Audience;
 use crate::insight::Count;
 use crate::insight::coaching::{Balance, Programme, State};
 use crate::model::{PageId, href, sort_key};
-use crate::number::Rational;
 use crate::view::Phrase;
 use crate::view::card::Card;
 use crate::view::context::{COACHING, Context, PROGRAMME, PageRef};
@@ -20,6 +20,8 @@ use crate::view::shapes::{Content, Crumb, PageView, Template};
 
 /// How many cycles are shown.
 const CYCLES: usize = 4;
+/// How many digits a mean has behind its point.
+const DIGITS: u32 = 2;
 /// Over how many pairs a mean is at least that many people read.
 const MANY: usize = 5;
 /// Over how many pairs a mean is at least that few read.
@@ -124,11 +126,8 @@ fn gap(card: &Card<'_>, programme: &Programme) -> String {
     if *pairs < least {
         return card.filled("programme_few", &[("n", &least.to_string())]);
     }
-    card.filled("programme_gap_over", &[("gap", &two_digits(gap)), ("pairs", &pairs.to_string())])
-}
-
-fn two_digits(gap: &Rational) -> String {
-    gap.decimal(2)
+    let gap = figure(gap, DIGITS, &card.context.words);
+    card.filled("programme_gap_over", &[("gap", &gap), ("pairs", &pairs.to_string())])
 }
 
 /// Over how many pairs a mean is at least, for those who read it.

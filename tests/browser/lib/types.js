@@ -55,6 +55,19 @@ export const TYPES = {
     }
     await charts(page);
   },
+  async coaching(page) {
+    await seen(page, "main h1", "its title");
+    await seen(page, ".board a, .board .empty", "who can help and who is looking, or what would be here");
+    await seen(page, ".start ol li", "how to begin");
+    await seen(page, ".crumbs a", "the way back");
+    await charts(page);
+  },
+  async programme(page) {
+    await seen(page, "main h1", "its title");
+    await seen(page, ".rates dd", "numbers");
+    assert.match(await page.locator(".rates dd").first().innerText(), /^\d+ (of|von) \d+$/, "so many of so many");
+    await seen(page, ".crumbs a", "the way back");
+  },
   async "not-found"(page) {
     await seen(page, "main h1", "that there is no such page");
     await seen(page, "main a[href]", "a way on");
