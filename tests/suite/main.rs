@@ -14,6 +14,7 @@ mod edits;
 mod example;
 mod audiences;
 mod coaching_pages;
+mod coaching_records;
 mod figures;
 mod fixture;
 mod glossary;
