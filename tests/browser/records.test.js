@@ -49,13 +49,13 @@ const RECORDS = {
     kind: "Skill",
     title: "SQL",
     facts: { Among: "craft", Ask: "Jonas Lindqvist and Piotr Zając" },
-    relations: { "Who can help": ["Jonas Lindqvist Engineer, Platform", "Piotr Zając Support and data analyst, Care"], "Roles that expect it": ["Engineer practising (2)"] },
+    relations: { "Who can help": ["Jonas Lindqvist Engineer, Platform; Stockholm", "Piotr Zając Support and data analyst, Care; Warsaw"], "Roles that expect it": ["Engineer practising (2)"] },
   },
   "people/mara/index.html": {
     kind: "Person",
     title: "Mara Okafor",
     facts: { Role: "Senior engineer since 1 March 2024", Team: "Platform", "Reports to": "Tomas Reyes", "Here since": "9 May 2022", Languages: "English, Portuguese" },
-    relations: { Plans: ["Lead incident reviews that people leave lighter Second half of 2026", "Say something in an incident review First half of 2026, done"], Coaching: ["Mara and Jonas peers"] },
+    relations: { Plans: ["Lead incident reviews that people leave lighter Second half of 2026", "Say something in an incident review First half of 2026, done"], Coaching: ["Mara and Jonas peer of Jonas Lindqvist, gives Facilitation, gets SQL"] },
   },
 };
 

@@ -14,7 +14,7 @@ use understory::edition::Audience;
 use understory::model::PageId;
 use understory::schema::Kind;
 use understory::source::{LoadOptions, SourceTree, load};
-use understory::view::{self, Content, Context, PageRef, Phrase, RecordView};
+use understory::view::{self, Content, Context, PageRef, Phrase, RecordCoaching, RecordView};
 use understory::words::Words;
 
 const ROOT: &str = env!("CARGO_MANIFEST_DIR");
@@ -164,6 +164,9 @@ fn tell(account: &mut String, record: &RecordView) {
     for block in record.blocks.iter().chain(&record.below) {
         writeln!(account, "[{}] {}", block.title, phrases(&block.items)).expect("text");
     }
+    if let Some(coaching) = &record.coaching {
+        tell_coaching(account, coaching);
+    }
     for part in &record.parts {
         let date = part.date.as_ref().map_or("", |date| date.iso.as_str());
         writeln!(account, "+ {} {date} {}", part.title, part.readers).expect("text");
@@ -173,6 +176,38 @@ fn tell(account: &mut String, record: &RecordView) {
         for entry in &group.entries {
             writeln!(account, "  {} ({})", entry.title, entry.why).expect("text");
         }
+    }
+}
+
+fn tell_coaching(account: &mut String, coaching: &RecordCoaching) {
+    let lines: Vec<String> = match coaching {
+        RecordCoaching::Pair(pair) => {
+            let terms = pair.terms.iter().map(|term| format!("{}: {}", term.label, term.lines.join(" / ")));
+            let partners = pair.partners.iter().map(|partner| {
+                let said = [&partner.gives, &partner.focus, &partner.plans].map(|said| phrases(said));
+                let who = phrases(std::slice::from_ref(&partner.person));
+                format!("{who}: {}, {} barriers", said.join(" | "), partner.barriers.len())
+            });
+            let practices = pair.practices.iter().map(|one| format!("{} ({})", one.title, one.why));
+            let sessions = pair.sessions.iter().map(|session| session.date.iso.clone());
+            let held = std::iter::once(pair.held.clone()).chain(sessions).collect::<Vec<_>>().join(" ");
+            let first = [pair.next.clone()].into_iter().chain(terms);
+            first.chain(partners).chain([held]).chain(practices).collect()
+        }
+        RecordCoaching::Person(person) => {
+            let arrival = person.arrival.iter().flat_map(|new| [&new.buddies, &new.leads, &new.paths]);
+            arrival.chain([&person.sessions]).map(|said| phrases(said)).collect()
+        }
+        RecordCoaching::Buddies(buddies) => {
+            let running = buddies.running.iter().map(|one| format!("{} ({})", one.title, one.why));
+            [buddies.rule.clone(), phrases(&buddies.open)].into_iter().chain(running).collect()
+        }
+        RecordCoaching::Help(help) => {
+            help.iter().map(|help| format!("{}: {}", help.skill.text, phrases(&help.people))).collect()
+        }
+    };
+    for line in lines.iter().filter(|line| !line.is_empty()) {
+        writeln!(account, "* {line}").expect("text");
     }
 }
 

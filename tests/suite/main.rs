@@ -15,6 +15,7 @@ mod example;
 mod audiences;
 mod calendars;
 mod coaching_pages;
+mod coaching_records;
 mod figures;
 mod fixture;
 mod glossary;

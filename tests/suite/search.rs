@@ -392,7 +392,7 @@ fn a_file_in_the_place_of_the_search_is_said() {
         ["search/root.js", "search/t/x.js", "search/notes.js"].into_iter().fold(TestSite::from(page), file);
     let said = |path: &str| {
         format!(
-            "- warning[path-collision] a file of the handbook takes the path `{path}`, where the search has its own files"
+            " warning[path-collision] a file of the handbook takes the path `{path}`, where the search has its own files"
         )
     };
     let mut site = site;

@@ -1,8 +1,8 @@
 //! What pages show about coaching.
 //!
 //! `hub` is the page on which people find each other, `programme` the one that says how coaching goes in each
-//! cycle; `now` is who is here and which pairings count today, from which `board` and `circle` take their parts. `record` is what the
-//! pages of pairs, people, plans and onboarding paths show.
+//! cycle; `now` is who is here and which pairings count today, from which `board` and `circle` take their parts.
+//! `record` is what the pages of pairs, people, plans and onboarding paths show.
 //!
 //! In: the context; what `insight` knows of people and pairs. Out: [`shapes`]. Never: an order of people, a
 //! proposal to which the edition does not have the pair, or the weight, score or reason of one.

@@ -29,6 +29,9 @@ const SITES = {
   handbook: { from: () => root },
   /** The same for one person, who may read more: ratings, and what only two people know. */
   tomas: { from: () => root, also: ["--audience", "person:tomas"] },
+  /** The same for somebody in a pair, and for those who lead the programme. */
+  mara: { from: () => root, also: ["--audience", "person:mara"] },
+  programme: { from: () => root, also: ["--audience", "programme"] },
   /** The same again, to be opened from a folder without a server. */
   share: { from: exampleForFiles, also: ["--audience", "person:tomas"] },
   /** One page for everything that a page can hold. */
