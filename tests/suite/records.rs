@@ -34,6 +34,8 @@ fn the_picture_of_a_narrow_page_is_not_published() {
 }
 
 const PAIR: &str = "-- handbook.toml --
+[rules]
+nobody-gives = \"off\"
 -- content/people/mara.md --
 # Mara
 -- content/people/jonas.md --

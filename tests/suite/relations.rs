@@ -15,6 +15,8 @@ orphan-plan = "off"
 orphan-goal = "off"
 leader-without-plan = "off"
 leader-without-journey = "off"
+paired-with-manager = "off"
+departed-partner = "off"
 -- content/people/mara.md --
 +++
 name = "Mara Okafor"
