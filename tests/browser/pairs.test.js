@@ -65,7 +65,7 @@ describe("one of a pair, with a phone", () => {
       const first = page.locator(".next-session");
       assert.ok((await bottom(first.locator(".verdict"))) < 480, "the day");
       assert.ok((await bottom(first)) < PHONE.height, "the agreement");
-      assert.equal(await words(first), "Next session 22 October 2026, as agreed. Topic Mara Okafor brings it, having coached on 17 September 2026. Meets every two weeks, 8 sessions in all Privacy What is said stays between them. Notice 48 h to move a session; check-up on 13 August 2026");
+      assert.equal(await words(first), "Next session 22 October 2026, as agreed. Topic Mara Okafor brings it, having coached on 17 September 2026. Meets every two weeks, 8 sessions in all Privacy What is said stays between them. Notice 48 h to move a session; check-up on 13 August 2026 These days for your calendar");
     });
   });
 
