@@ -4,7 +4,8 @@
 
 use super::context::{Context, PageRef, part_url};
 use super::page::{date_view, frame, home_crumb};
-use super::shapes::{Content, Crumb, Entry, Group, ListView, PageView, Pager, Template, TextLink};
+use super::shapes::{Content, Crumb, Entry, Group, ListView, PageView, Pager, TextLink};
+use super::template::Template;
 use crate::model::{PageId, TagId, href};
 
 /// An entry for a page, in a list shown at `url`.

@@ -26,6 +26,7 @@ mod sections;
 mod shapes;
 mod site;
 mod tagline;
+mod template;
 
 pub use calendar::{calendar, calendar_path, calendars};
 pub use chart::ChartView;
@@ -51,6 +52,7 @@ pub use page::page;
 pub use shapes::{
     Block, Content, Crumb, DateView, Entry, Fact, Group, KeeperView, ListView, MentionView, NavItem, NavView,
     OutlineItem, PageView, Pager, PartView, Photo, Phrase, PlainPage, RecordView, Related, RelationGroup,
-    SectionView, SiteView, Template, TextLink,
+    SectionView, SiteView, TextLink,
 };
 pub use site::{ThemePaths, published_path, site};
+pub use template::Template;

@@ -20,8 +20,9 @@ use super::record::record;
 use super::sections;
 use super::shapes::{
     Content, Crumb, DateView, KeeperView, MentionView, NavView, OutlineItem, PageView, Phrase, PlainPage,
-    SectionView, Template, TextLink,
+    SectionView, TextLink,
 };
+use super::template::Template;
 use crate::model::{Mention, Page, PageId, href, root_of};
 use crate::parse::{Document, Heading, Keeper};
 use crate::schema::Kind;

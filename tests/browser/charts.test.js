@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { addressOf, goTo, open, startBrowser } from "./lib/browser.js";
 import { inBothThemes } from "./lib/reading.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
@@ -27,7 +27,7 @@ async function look(paths, reader, at) {
   const { page, faults, close } = await open(browser, server.url, reader);
   try {
     for (const path of paths) {
-      await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
+      await goTo(page, addressOf(server.url, path));
       await page.evaluate(() => document.fonts.ready);
       await at(page, path);
     }

@@ -26,10 +26,11 @@ const bottom = (locator) => locator.first().evaluate((it) => it.getBoundingClien
 describe("everybody", () => {
   for (const path of [HUB, PROGRAMME]) {
     for (const width of [320, 390, 1280]) {
-      it(`can read ${path} in light and dark, ${width} px wide, without scrolling sideways`, async () => {
+      it(`can read ${path}, ${width} px wide, without scrolling sideways`, async () => {
         await look(path, { width }, async (page) => {
           assert.equal(await excess(page), 0);
-          await inBothThemes(page);
+          // At the other widths it is read in both themes with the pages of all types (reading.test.js).
+          if (width === 320) await inBothThemes(page);
         });
       });
     }

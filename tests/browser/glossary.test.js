@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { addressOf, goTo, open, startBrowser } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 
@@ -26,7 +26,7 @@ const WAIT = 400;
 async function visit(reader, walk) {
   const { page, faults, close } = await open(browser, server.url, reader);
   try {
-    await page.goto(addressOf(server.url, "watch/index.html"), { waitUntil: "networkidle" });
+    await goTo(page, addressOf(server.url, "watch/index.html"));
     const term = (at) => [page.locator(".term > a").nth(at), page.locator(".term > .definition").nth(at)];
     await walk(page, term);
     assert.deepEqual(faults, []);

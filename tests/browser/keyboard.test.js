@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { addressOf, goTo, open, startBrowser } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 
@@ -31,7 +31,7 @@ async function visit(place, reader, walk) {
   // Without motion, because what fades in is not there yet when it is looked at.
   const { page, faults, close } = await open(browser, url, { reducedMotion: "reduce", ...reader });
   try {
-    await page.goto(addressOf(url, path), { waitUntil: "networkidle" });
+    await goTo(page, addressOf(url, path));
     await walk(page);
     assert.deepEqual(faults, []);
   } finally {

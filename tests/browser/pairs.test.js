@@ -47,12 +47,13 @@ describe("everybody", () => {
 
   for (const [name, path] of PAGES) {
     for (const width of [320, 390, 1280]) {
-      it(`can read ${path} of “${name}” in light and dark, ${width} px wide, without scrolling sideways`, async () => {
+      it(`can read ${path} of “${name}”, ${width} px wide, without scrolling sideways`, async () => {
         await look(name, path, { width }, async (page) => {
           assert.equal(await excess(page), 0);
           for (const details of await page.locator(".prompts details").all()) await details.locator("summary").click();
           assert.equal(await excess(page), 0, "with what was closed");
-          await inBothThemes(page, {}, width === 390);
+          // Pages of each kind are read in all ways elsewhere (reading.test.js); these once more with all that they can hold.
+          if (width === 390) await inBothThemes(page);
         });
       });
     }

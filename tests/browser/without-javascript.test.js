@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
-import { addressOf, open, startBrowser } from "./lib/browser.js";
+import { addressOf, goTo, open, startBrowser } from "./lib/browser.js";
 import { serve } from "./lib/serve.js";
 import { site } from "./lib/sites.js";
 import { RECORDS } from "./lib/types.js";
@@ -24,7 +24,7 @@ async function visit(name, path, reader, read) {
   const { url } = servers[name];
   const { page, faults, close } = await open(browser, url, { javaScriptEnabled: false, ...reader });
   try {
-    await page.goto(addressOf(url, path), { waitUntil: "networkidle" });
+    await goTo(page, addressOf(url, path));
     await read(page);
     assert.deepEqual(faults, []);
   } finally {

@@ -237,6 +237,12 @@ fn everybody_gives_something() {
     expect(none(), &[("content/pairs/2026-h2/mara-jonas.md", Code::NobodyGives)]);
     says(none(), "nobody gives anything in this pair", help);
     expect(with(&[(&format!("{gives}\n"), ""), ("form = \"peer\"", "form = \"mentor\"")]), &[]);
+    // What two people may give each other is still to be talked about while it is a proposal.
+    let asked = "status = \"proposed\"\nsince = 2026-07-13";
+    let proposed = with(&[(&format!("{gives}\n"), ""), ("status = \"active\"\nsince = 2026-07-13", asked)])
+        .build_for("person:jonas")
+        .expect("Jonas is here");
+    assert_eq!(proposed.findings(), Vec::<String>::new());
 }
 
 #[test]

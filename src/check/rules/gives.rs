@@ -1,6 +1,7 @@
 //! Peers and triads in which somebody gives nothing.
 //!
-//! In: `gives` of the pairs that stand. Out: a finding for each pair. Never: buddies and mentors, whose help goes one way.
+//! In: `gives` of the pairs that go on or rest. Out: a finding for each pair. Never: a proposal, of which people have still to
+//! talk; buddies and mentors, whose help goes one way.
 
 use super::Seen;
 use super::pairs::Standing;
@@ -12,7 +13,8 @@ use crate::schema::Kind;
 
 /// The findings.
 pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {
-    let is_mutual = |pair: &Standing<'_>| matches!(pair.pairing.form, Form::Peer | Form::Triad);
+    let is_mutual =
+        |pair: &Standing<'_>| pair.pairing.goes_on() && matches!(pair.pairing.form, Form::Peer | Form::Triad);
     seen.standing().filter(is_mutual).filter_map(|pair| finding(seen, &pair)).collect()
 }
 

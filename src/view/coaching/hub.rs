@@ -12,7 +12,8 @@ use crate::model::href;
 use crate::view::OutlineItem;
 use crate::view::context::{Context, PROGRAMME, PageRef};
 use crate::view::page::{date_view, frame, home_crumb};
-use crate::view::shapes::{Content, PageView, Template};
+use crate::view::shapes::{Content, PageView};
+use crate::view::template::Template;
 
 /// How long after its beginning a pair is asked how it goes.
 const CHECKUP: i32 = 28;

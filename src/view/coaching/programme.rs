@@ -16,7 +16,8 @@ use crate::view::card::Card;
 use crate::view::context::{COACHING, Context, PROGRAMME, PageRef};
 use crate::view::growth::say;
 use crate::view::page::{date_view, frame, home_crumb};
-use crate::view::shapes::{Content, Crumb, PageView, Template};
+use crate::view::shapes::{Content, Crumb, PageView};
+use crate::view::template::Template;
 
 /// How many cycles are shown.
 const CYCLES: usize = 4;

@@ -11,7 +11,8 @@ use crate::source::SourcePath;
 use crate::view::context::{Context, PageRef};
 use crate::view::page::frame;
 use crate::view::page::{home_crumb, outline};
-use crate::view::shapes::{Content, PageView, Template};
+use crate::view::shapes::{Content, PageView};
+use crate::view::template::Template;
 
 static TEXT: LazyLock<Document> = LazyLock::new(|| {
     let text = include_str!("../../../docs/numbers.md");

@@ -18,7 +18,8 @@ use crate::view::card::Card;
 use crate::view::chart::ChartView;
 use crate::view::context::{Context, PageRef};
 use crate::view::page::{date_view, frame, home_crumb};
-use crate::view::shapes::{Content, PageView, Template};
+use crate::view::shapes::{Content, PageView};
+use crate::view::template::Template;
 
 /// How many cycles are shown.
 const CYCLES: usize = 4;

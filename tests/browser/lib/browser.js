@@ -68,13 +68,23 @@ export async function visit(browser, site, path, { serving, prepare, ...reader }
   const { page, faults, close } = await open(browser, server.url, reader);
   try {
     await prepare?.(page);
-    await page.goto(addressOf(server.url, path), { waitUntil: "networkidle" });
+    await goTo(page, addressOf(server.url, path));
     await look(page, server);
     assert.deepEqual(faults, []);
   } finally {
     await close();
     await server.close();
   }
+}
+
+/**
+ * Opens an address and waits until everything is there, fonts included. A page that is loaded asks for nothing more;
+ * only the one that searches does, by its own script, and is waited for until it is silent.
+ */
+export async function goTo(page, address) {
+  await page.goto(address, { waitUntil: address.includes("search/") ? "networkidle" : "load" });
+  // Some pages lead on to another at once.
+  await page.evaluate(() => document.fonts.ready.then(() => true)).catch(() => page.waitForLoadState());
 }
 
 /** The address of a page of a site that is served at `url`. */

@@ -143,7 +143,8 @@ export const TYPES = {
   async pair(page) {
     await record(page, "Pair", ["Status", "Who"]);
     await status(page, "Status");
-    await seen(page, ".block-gives li a", "who gives what");
+    await seen(page, ".next-session .verdict", "when they meet again, or why not");
+    await seen(page, ".partners a", "who takes part, and what each gives and works on");
   },
   async ratings(page) {
     await record(page, "Ratings", ["Whose"]);
