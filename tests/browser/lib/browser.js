@@ -63,12 +63,12 @@ export async function open(browser, own, { width = 1280, height = 800, ...reader
  * Serves a site, opens one of its pages for one reader, lets `look` look at it, and closes both
  * whatever happens. What goes wrong while `look` looks is an error. `look` gets the page and the server.
  */
-export async function visit(browser, site, path, { serving, prepare, ...reader }, look) {
+export async function visit(browser, site, path, { serving, prepare, until, ...reader }, look) {
   const server = await serve(site, serving);
   const { page, faults, close } = await open(browser, server.url, reader);
   try {
     await prepare?.(page);
-    await goTo(page, addressOf(server.url, path));
+    await goTo(page, addressOf(server.url, path), until);
     await look(page, server);
     assert.deepEqual(faults, []);
   } finally {
@@ -81,8 +81,8 @@ export async function visit(browser, site, path, { serving, prepare, ...reader }
  * Opens an address and waits until everything is there, fonts included. A page that is loaded asks for nothing more;
  * only the one that searches does, by its own script, and is waited for until it is silent.
  */
-export async function goTo(page, address) {
-  await page.goto(address, { waitUntil: address.includes("search/") ? "networkidle" : "load" });
+export async function goTo(page, address, until = address.includes("search/") ? "networkidle" : "load") {
+  await page.goto(address, { waitUntil: until });
   // Some pages lead on to another at once.
   await page.evaluate(() => document.fonts.ready.then(() => true)).catch(() => page.waitForLoadState());
 }
