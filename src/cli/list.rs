@@ -48,7 +48,7 @@ pub(super) fn run(arguments: &ListArguments, common: &Common) -> Result<Outcome,
     let pages = handbook.pages.iter().filter(|page| kind.is_none_or(|kind| page.kind() == kind));
     let rows = pages.map(|page| row(handbook, page));
     let rows: Vec<Row> = rows.filter(|row| arguments.conditions.iter().all(|it| meets(row, it))).collect();
-    terminal::print(&if common.format == Format::Json { json(&rows)? } else { table(&rows) })?;
+    terminal::print(&if common.format == Format::Json { terminal::json(&rows)? } else { table(&rows) })?;
     Ok(Outcome::Fine)
 }
 
@@ -171,11 +171,6 @@ fn holds(found: &Value, asked: &str) -> bool {
         Value::Number(number) => asked == number.to_string().as_str(),
         Value::Object(_) => false,
     }
-}
-
-fn json(rows: &[Row]) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(rows);
-    text.map(|text| text + "\n").map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }
 
 fn table(rows: &[Row]) -> String {

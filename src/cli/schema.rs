@@ -12,9 +12,7 @@ pub(super) fn run(arguments: &SchemaArguments) -> Result<Outcome, Failure> {
         None => json_schemas(),
         Some(name) => json_schema(find(name)?),
     };
-    let text = serde_json::to_string_pretty(&schema)
-        .map_err(|error| Failure::new(format!("cannot write JSON: {error}")))?;
-    terminal::print(&(text + "\n"))?;
+    terminal::print(&terminal::json(&schema)?)?;
     Ok(Outcome::Fine)
 }
 

@@ -7,6 +7,7 @@ use std::io::{IsTerminal, Write};
 use std::path::Path;
 
 use anstream::ColorChoice;
+use serde::Serialize;
 
 use super::args::Color;
 use super::outcome::Failure;
@@ -34,6 +35,12 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         }
         _ => Ok(()),
     }
+}
+
+/// A value as JSON, over several lines.
+pub(super) fn json(value: &impl Serialize) -> Result<String, Failure> {
+    let text = serde_json::to_string_pretty(value);
+    text.map(|text| text + "\n").map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }
 
 /// A line to standard error, for what goes on meanwhile.

@@ -9,7 +9,7 @@ use super::overlap::overlap;
 use super::person::Person;
 
 /// The shortest time in which two people can meet, in minutes of a day.
-const MEETING: i64 = 120;
+pub const MEETING: i64 = 120;
 
 /// A reason for which two people are not paired.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

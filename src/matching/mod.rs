@@ -25,7 +25,7 @@ mod triads;
 mod weight;
 
 pub use assign::{Offer, assign};
-pub use barred::{Bar, Needs, bars};
+pub use barred::{Bar, MEETING, Needs, bars};
 pub use benefit::{Offers, UNIT, benefit, given};
 pub use overlap::{Hours, overlap};
 pub use pairs::{Edge, Pairs, pairs};

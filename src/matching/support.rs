@@ -13,15 +13,13 @@ use jiff::civil::Date;
 use super::assign::{Offer, assign};
 use super::barred::Bar;
 use super::benefit::{Offers, UNIT, benefit};
-use super::overlap::overlap;
 use super::person::Person;
 use super::pool::Pool;
 use super::proposal::OneWay;
+use super::weight::{rounded, setting};
 
 /// For how many months somebody is new.
 const NEW: i32 = 3;
-/// The most minutes in common that count.
-const LONG: i64 = 240;
 
 /// Which help is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -92,10 +90,7 @@ impl Support {
         if is_ruled_out || (self == Self::Mentors && gift == 0) {
             return None;
         }
-        let is_one_team = one.team.is_some() && one.team == other.team;
-        let teams = if is_one_team { 0 } else { 3 * UNIT / 10 };
-        let hours = UNIT / 5 * overlap(one.hours, other.hours).min(LONG) / LONG;
-        Some((UNIT + hours + teams + gift + UNIT / 2000) / (UNIT / 1000))
+        Some(i64::from(rounded(UNIT + setting(one, other) + gift)))
     }
 }
 

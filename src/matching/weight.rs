@@ -29,19 +29,25 @@ pub struct Weight {
 pub fn weigh(one: &Person, other: &Person, offers: &Offers, past: &Past) -> Weight {
     let (first_gets, second_gets) = (benefit(other, one, offers), benefit(one, other, offers));
     let overlap = overlap(one.hours, other.hours);
-    let is_one_team = one.team.is_some() && one.team == other.team;
     let shares_format = !one.formats.is_disjoint(&other.formats);
     let (last, before) = past.of(one, other);
     let tenths = |count: i64, holds: bool| if holds { count * UNIT / 10 } else { 0 };
     // The lesser counts once and a half, the greater a half: b + b' − |b − b'| / 2.
     let benefits = first_gets + second_gets - (first_gets - second_gets).abs() / 2;
-    let extras = tenths(3, !is_one_team) + UNIT / 5 * overlap.min(LONG) / LONG + tenths(2, shares_format);
+    let extras = setting(one, other) + tenths(2, shares_format);
     let whole = benefits + extras - tenths(10, last) - tenths(5, before);
     Weight { thousandths: rounded(whole), first_gets, second_gets, overlap }
 }
 
+/// What teams and hours add, whoever helps whom: `0.3 · [different teams] + 0.2 · min(hours, 4) / 4`, in [`UNIT`]s.
+pub(super) fn setting(one: &Person, other: &Person) -> i64 {
+    let is_one_team = one.team.is_some() && one.team == other.team;
+    let teams = if is_one_team { 0 } else { 3 * UNIT / 10 };
+    teams + UNIT / 5 * overlap(one.hours, other.hours).min(LONG) / LONG
+}
+
 /// [`UNIT`]s in thousandths, halves away from zero.
-fn rounded(units: i64) -> i32 {
+pub(super) fn rounded(units: i64) -> i32 {
     let thousandth = UNIT / 1000;
     let nearest = (units.abs() + thousandth / 2) / thousandth;
     i32::try_from(nearest * units.signum()).unwrap_or(i32::MAX)

@@ -8,11 +8,9 @@ use super::Seen;
 use super::pairs::{Standing, length};
 use crate::diag::{Code, Diagnostic};
 use crate::insight::coaching::Form;
+use crate::matching::MEETING;
 use crate::model::PageId;
 use crate::words::date_text;
-
-/// The shortest time in which two people can meet, in minutes of a day.
-const MEETING: i64 = 120;
 
 /// The findings.
 pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {

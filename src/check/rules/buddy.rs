@@ -3,20 +3,13 @@
 //! In: the buddies that stand; the rules on the onboarding path for the newcomer's role, else for their team, else
 //! three months and two hours. Out: a finding for each rule that does not hold. Never: other forms of pairs.
 
-use jiff::Span;
-
 use super::pairs::{Standing, length};
 use super::{Seen, related};
 use crate::diag::{Code, Diagnostic};
-use crate::insight::coaching::{Form, Gift};
+use crate::insight::coaching::{BuddyRules, Form, Gift};
 use crate::model::{Direction, PageId};
 use crate::schema::{Kind, Period, Record};
 use crate::words::date_text;
-
-/// How long a buddy has been here, where no path says it.
-const TENURE: Period = Period { months: 3, days: 0 };
-/// How many minutes a buddy and a newcomer share, where no path says it.
-const OVERLAP: i64 = 120;
 
 /// The findings.
 pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {
@@ -26,7 +19,7 @@ pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {
 
 fn findings(seen: Seen<'_>, pair: &Standing<'_>) -> Vec<Diagnostic> {
     let Some(gift) = pair.pairing.gifts.first() else { return Vec::new() };
-    let rules = rules(seen, gift.receiver);
+    let rules = BuddyRules::of(rules(seen, gift.receiver));
     let found = [leads(seen, gift), is_new(seen, gift, rules), apart(seen, pair, gift, rules)];
     let found = found.into_iter().flatten();
     found.map(|(message, help)| pair.finding(Code::BuddyRule, "people", message, help)).collect()
@@ -43,14 +36,15 @@ fn leads(seen: Seen<'_>, gift: &Gift) -> Found {
     })
 }
 
-fn is_new(seen: Seen<'_>, gift: &Gift, rules: Option<&Record>) -> Found {
-    let tenure = rules.and_then(|rules| rules.period("tenure")).unwrap_or(TENURE);
+fn is_new(seen: Seen<'_>, gift: &Gift, rules: BuddyRules) -> Found {
     let joined = seen.says(gift.giver, |fields| fields.date("joined"))?;
-    let settled = joined.saturating_add(Span::new().months(tenure.months).days(tenure.days));
+    let settled = rules.settled(joined);
     let (buddy, since) = (seen.name(gift.giver), date_text(joined, seen.words));
     (settled > seen.insights.as_of).then(|| {
-        let message =
-            format!("{buddy} has been here since {since}, and a buddy has been here for {}", period(tenure));
+        let message = format!(
+            "{buddy} has been here since {since}, and a buddy has been here for {}",
+            period(rules.tenure)
+        );
         let day = date_text(settled, seen.words);
         (
             message,
@@ -59,8 +53,8 @@ fn is_new(seen: Seen<'_>, gift: &Gift, rules: Option<&Record>) -> Found {
     })
 }
 
-fn apart(seen: Seen<'_>, pair: &Standing<'_>, gift: &Gift, rules: Option<&Record>) -> Found {
-    let needed = rules.and_then(|rules| rules.minutes("overlap")).unwrap_or(OVERLAP);
+fn apart(seen: Seen<'_>, pair: &Standing<'_>, gift: &Gift, rules: BuddyRules) -> Found {
+    let needed = rules.overlap;
     let day = seen.day(pair.pairing);
     let shared = seen.shared((gift.giver, gift.receiver), day).filter(|shared| *shared < needed)?;
     let (buddy, newcomer) = (seen.name(gift.giver), seen.name(gift.receiver));

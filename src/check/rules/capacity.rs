@@ -7,10 +7,8 @@ use std::collections::BTreeMap;
 
 use super::{Seen, about_field};
 use crate::diag::{Code, Diagnostic};
+use crate::insight::coaching::capacity;
 use crate::model::PageId;
-
-/// How many pairs somebody has room for who does not say it.
-const CAPACITY: i64 = 1;
 
 /// The findings.
 pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {
@@ -24,8 +22,7 @@ pub(super) fn find(seen: Seen<'_>) -> Vec<Diagnostic> {
 }
 
 fn finding(seen: Seen<'_>, person: PageId, pairs: &[PageId]) -> Option<Diagnostic> {
-    let capacity = seen.says(person, |fields| fields.whole("capacity")).unwrap_or(CAPACITY);
-    let room = usize::try_from(capacity).unwrap_or(0);
+    let room = capacity(seen.handbook, person);
     if pairs.len() <= room {
         return None;
     }

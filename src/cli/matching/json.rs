@@ -6,7 +6,6 @@ use serde_json::{Map, Value, json};
 
 use super::explained::{Place, place};
 use super::found::{Found, Left};
-use crate::cli::outcome::Failure;
 use crate::cli::why::number;
 use crate::matching::{self, Pair, UNIT};
 use crate::number::Rational;
@@ -83,10 +82,4 @@ fn unmatched(found: &Found<'_>) -> Vec<Value> {
 /// Minutes as hours.
 fn hours(minutes: i64) -> Value {
     number(&Rational::of(minutes, 60))
-}
-
-/// An object as text.
-pub(super) fn print(value: &Value) -> Result<String, Failure> {
-    let text = serde_json::to_string_pretty(value);
-    text.map(|text| text + "\n").map_err(|error| Failure::new(format!("cannot write JSON: {error}")))
 }

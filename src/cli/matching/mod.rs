@@ -48,9 +48,9 @@ pub(super) fn run(arguments: &MatchArguments, common: &Common) -> Result<Outcome
     let person = arguments.explain.as_deref().map(|id| find(&pool, id)).transpose()?;
     let found = Found::new(&built.build, &pool, arguments);
     let printed = match (person, common.format) {
-        (Some(person), Format::Json) => json::print(&json::of_person(&found, person)),
+        (Some(person), Format::Json) => terminal::json(&json::of_person(&found, person)),
         (Some(person), _) => Ok(explained::of(&found, person)),
-        (None, Format::Json) => json::print(&json::of(&found)),
+        (None, Format::Json) => terminal::json(&json::of(&found)),
         (None, _) => Ok(text::of(&found)),
     };
     terminal::print(&printed?)?;

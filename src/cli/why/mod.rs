@@ -42,10 +42,7 @@ pub(super) fn run(arguments: &WhyArguments, common: &Common) -> Result<Outcome, 
 
 fn text(subject: &Subject<'_>, built: &Built, common: &Common) -> Result<String, Failure> {
     if common.format == Format::Json {
-        let text = serde_json::to_string_pretty(&json::of(subject, built.build.insights.as_of));
-        return text
-            .map(|text| text + "\n")
-            .map_err(|error| Failure::new(format!("cannot write JSON: {error}")));
+        return terminal::json(&json::of(subject, built.build.insights.as_of));
     }
     Ok(words::of(subject, &built.build))
 }

@@ -1,18 +1,20 @@
 //! Who coaches whom, how that goes, and who could.
 //!
 //! `pairing` is what is known of one pair, `programme` of all pairs of a cycle; `person` shows somebody as
-//! [`crate::matching`] sees them, and `pool` gathers everybody for it.
+//! [`crate::matching`] sees them, and `pool` gathers everybody for it; `buddy` is what is asked of one.
 //!
 //! In: people, pairs, their sessions, cycles, levels, as far as the edition has them. Out: [`Coaching`], and a
 //! [`Pool`] when somebody asks for proposals. Never: a proposal, a weight of a pair, or what a session was about.
 
+mod buddy;
 mod pairing;
 mod person;
 mod pool;
 mod programme;
 
+pub use buddy::BuddyRules;
 pub use pairing::{Form, Gift, Next, Pairing, State};
-pub use person::{Working, hours, working};
+pub use person::{Working, capacity, hours, working};
 pub use programme::{Balance, Programme};
 
 use std::collections::BTreeMap;

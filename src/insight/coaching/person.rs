@@ -27,8 +27,7 @@ impl<'a> Seen<'a> {
     /// A person on a day, with `standing` pairings that take up room.
     pub(super) fn person(self, page: PageId, day: Date, standing: usize) -> Option<Person> {
         let id = self.around.handbook.page(page).record()?.id.clone();
-        let capacity = self.said(page, |fields| fields.whole("capacity")).unwrap_or(CAPACITY);
-        let room = usize::try_from(capacity).unwrap_or(0).saturating_sub(standing);
+        let room = capacity(self.around.handbook, page).saturating_sub(standing);
         Some(Person {
             team: self.named(page, "team").into_iter().next(),
             managers: self.managers(page),
@@ -135,6 +134,13 @@ pub struct Working {
     pub hours: (i64, i64),
     /// The zone of the clock, if they name one.
     pub zone: Option<String>,
+}
+
+/// How many pairings a person has room for at a time.
+#[must_use]
+pub fn capacity(handbook: &Handbook, person: PageId) -> usize {
+    let said = files(handbook, person).find_map(|fields| fields.whole("capacity"));
+    usize::try_from(said.unwrap_or(CAPACITY)).unwrap_or(0)
 }
 
 /// When a person works by their own clock; `None` for who says neither hours nor a zone.

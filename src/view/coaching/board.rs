@@ -8,14 +8,13 @@ use std::collections::BTreeMap;
 use super::files;
 use super::now::{Now, records};
 use super::shapes::{OpenPerson, SkillLine};
+use crate::insight::coaching::capacity;
 use crate::model::{Direction, Page, PageId, Relation};
 use crate::schema::Kind;
 use crate::view::Phrase;
 use crate::view::card::{Card, LISTED};
 use crate::view::kinds::place;
 
-/// How many pairings somebody has room for who does not say it.
-const CAPACITY: i64 = 1;
 /// How many people with room are listed.
 const OPEN: usize = 60;
 
@@ -64,8 +63,7 @@ fn whereabouts(person: &Card<'_>) -> Option<String> {
 pub(super) fn open(now: &Now<'_>) -> (Vec<OpenPerson>, usize) {
     let taken = taken(now);
     let has_room = |person: &PageId| {
-        let said = files(now.card.context.page(*person)).find_map(|fields| fields.whole("capacity"));
-        said.unwrap_or(CAPACITY) > taken.get(person).copied().unwrap_or_default()
+        capacity(&now.card.context.handbook, *person) > taken.get(person).copied().unwrap_or_default()
     };
     let is_open = |person: &&PageId| has_room(person) && is_open_to_a_pair(now.card.context.page(**person));
     let people: Vec<&PageId> = now.people.iter().filter(is_open).collect();
@@ -75,7 +73,7 @@ pub(super) fn open(now: &Now<'_>) -> (Vec<OpenPerson>, usize) {
 
 /// How many pairings of the cycle each person is in that stand. One whose other people have left takes up
 /// room as well, until somebody ends it.
-fn taken(now: &Now<'_>) -> BTreeMap<PageId, i64> {
+fn taken(now: &Now<'_>) -> BTreeMap<PageId, usize> {
     let known = now.coaching().pairings.values();
     let standing = known.filter(|pairing| pairing.cycle == now.cycle && pairing.stands());
     let mut taken = BTreeMap::new();

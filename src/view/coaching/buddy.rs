@@ -3,34 +3,26 @@
 //! In: the card of a path, everybody who is open to being a buddy. Out: a [`BuddiesView`]; `None` for a path that has
 //! no rules in a handbook in which nobody is or would be one. Never: somebody who has left, or is too new.
 
-use jiff::Span;
-
 use super::helpers::{is_here, met};
 use super::record::BuddiesView;
-use crate::insight::coaching::{Form, Pairing};
+use crate::insight::coaching::{BuddyRules, Form, Pairing};
 use crate::model::PageId;
-use crate::schema::{Kind, Period};
+use crate::schema::Kind;
 use crate::view::Phrase;
 use crate::view::card::{Card, LISTED};
 use crate::view::growth::say;
 use crate::view::shapes::Related;
 
-/// How long a buddy has been here, where a path does not say it.
-const TENURE: Period = Period { months: 3, days: 0 };
-/// How many minutes a buddy and a newcomer share, where a path does not say it.
-const OVERLAP: i64 = 120;
-
 /// Who can be a buddy on the path of `card`, and who is one.
 pub(super) fn view(card: &Card<'_>) -> Option<BuddiesView> {
     let rules = card.table("buddy_rules");
-    let tenure = rules.and_then(|rules| rules.period("tenure")).unwrap_or(TENURE);
-    let overlap = rules.and_then(|rules| rules.minutes("overlap")).unwrap_or(OVERLAP);
-    let mut open = open(card, tenure);
+    let asked = BuddyRules::of(rules);
+    let mut open = open(card, asked);
     let running: Vec<Related> = running(card).collect();
     if rules.is_none() && open.is_empty() && running.is_empty() {
         return None;
     }
-    let values = [("tenure", card.period(tenure)), ("overlap", card.minutes_text(overlap))];
+    let values = [("tenure", card.period(asked.tenure)), ("overlap", card.minutes_text(asked.overlap))];
     let rule = card.filled("buddy_rule", &values.each_ref().map(|(name, text)| (*name, text.as_str())));
     let more = open.len().saturating_sub(LISTED);
     open.truncate(LISTED);
@@ -38,15 +30,13 @@ pub(super) fn view(card: &Card<'_>) -> Option<BuddiesView> {
 }
 
 /// Who is open to being a buddy and has been here for long enough.
-fn open(card: &Card<'_>, tenure: Period) -> Vec<Phrase> {
+fn open(card: &Card<'_>, asked: BuddyRules) -> Vec<Phrase> {
     let people = card.context.handbook.records.get(&Kind::Person);
     let people = people.into_iter().flat_map(|people| people.values().copied());
     let is_open = |person: &PageId| {
         let person = Card::new(card.context, *person, card.url);
         let words = person.page.fields().and_then(|fields| fields.words("coaching")).unwrap_or_default();
-        let settled = person.day("joined").is_none_or(|joined| {
-            joined.saturating_add(Span::new().months(tenure.months).days(tenure.days)) <= card.context.as_of
-        });
+        let settled = person.day("joined").is_none_or(|joined| asked.settled(joined) <= card.context.as_of);
         words.contains(&"buddy") && !words.contains(&"off") && settled
     };
     people.filter(is_open).filter(|person| is_here(card, *person)).map(|one| met(card, one, None)).collect()
